@@ -1,0 +1,51 @@
+"""The command line: arguments in, one call, an answer out. One file a command.
+
+Only click is imported here; each command imports its work when it runs, so that help comes at once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kawat import __version__
+from kawat.cli.code import code
+from kawat.cli.events import events
+from kawat.cli.mentions import mentions
+from kawat.cli.packs import packs
+from kawat.cli.read import read
+from kawat.cli.relate import relate
+from kawat.cli.reports import reports
+from kawat.cli.why import why
+from kawat.errors import KawatError
+
+INTERRUPTED = 130
+
+
+class Kawat(click.Group):
+    """The group of commands; it turns every error that Kawat can explain into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KawatError as error:
+            click.echo(f"kawat: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Commands in the order in which people come to need them."""
+        return list(self.commands)
+
+
+@click.group(cls=Kawat, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Read news reports and keep a sourced ledger of who did what to whom, on whose word."""
+
+
+for command in (read, events, mentions, reports, why, code, relate, packs):
+    main.add_command(command)

@@ -1,0 +1,44 @@
+"""`kawat mentions`: what each report says, statement by statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from kawat.cli import options, output
+from kawat.cli.output import Column
+
+if TYPE_CHECKING:
+    from kawat.ledger import Filters, Told
+
+
+@click.command(epilog=output.PIPE_HELP)
+@options.in_ledger
+@options.with_filters
+@options.in_form
+def mentions(ledger: str, form: str | None, **wanted: Unpack[Filters]) -> None:
+    """List mentions, those of the newest report first."""
+    from kawat.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        found = opened.mentions(**wanted)
+    hint = f"{output.count(len(found), 'mention')}. How one was read: kawat why MENTION"
+    output.show(found, form, _columns(), hint)
+
+
+def _columns() -> list[Column[Told]]:
+    return [
+        Column("mention", lambda told: told.id, "dim"),
+        Column("when", lambda told: told.when, "dim"),
+        Column("type", lambda told: f"{told.type} {told.aux}".strip(), "bold"),
+        Column("who → whom", _parties, ratio=3),
+        Column("claim", lambda told: output.standing(told.claim)),
+        Column("on whose word", lambda told: ", ".join(told.said_by), ratio=3),
+        Column("outlet", lambda told: told.outlet or told.report, ratio=2),
+        Column("evidence", lambda told: f"“{told.evidence}”", ratio=4),
+    ]
+
+
+def _parties(told: Told) -> str:
+    return output.parties(told.actor or told.actor_names, told.recipient or told.recipient_names)

@@ -1,0 +1,78 @@
+"""Options that several commands share, each said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from kawat import settings
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Decorator = Callable[[Decorated], Decorated]
+
+
+def together(*options: Callable[[Any], Any]) -> Callable[[Decorated], Decorated]:
+    """Several options as one decorator, shown in help in this order."""
+
+    def decorate(command: Decorated) -> Decorated:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def a_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """Let through an ISO day only."""
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-08-04") from None
+
+
+def a_time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Let through an ISO day, month or year."""
+    try:
+        if value:
+            date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2024-08-04, 2024-08 or 2024") from None
+    return value
+
+
+in_ledger = click.option(
+    "--ledger",
+    metavar="URL",
+    default=lambda: settings.read().ledger,
+    show_default="sqlite:///kawat.db",
+    help="The ledger: a database URL or the path of a file.",
+)
+
+of_language = click.option("--language", default="", metavar="CODE", help="The language; else it is recognised.")
+
+of_reports = together(
+    click.argument("paths", metavar="SOURCE...", nargs=-1, required=True),
+    of_language,
+    click.option("--published", metavar="DATE", default="", callback=a_day, help="The day of publication."),
+    click.option("--outlet", default="", help="Who published it."),
+)
+
+with_filters = together(
+    click.option("--actor", metavar="CODE", help="Who acts: a country (RUS) or a whole code (RUS:GOV)."),
+    click.option("--recipient", metavar="CODE", help="Upon whom, in the same way."),
+    click.option("--type", metavar="TYPE", help="A PLOVER type."),
+    click.option("--since", metavar="DATE", callback=a_time, help="From this day, month or year on."),
+    click.option("--until", metavar="DATE", callback=a_time, help="Up to this day, month or year."),
+    click.option("--about", metavar="WORDS", help="Words of the title or of the evidence."),
+    click.option("--outlet", metavar="NAME", help="Told by this outlet."),
+    click.option("--report", metavar="REPORT", help="Told in this report: its id or its source."),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many."),
+)
+
+in_form = together(
+    click.option("--json", "form", flag_value="json", help="A JSON array."),
+    click.option("--csv", "form", flag_value="csv", help="CSV with a header."),
+)

@@ -1,0 +1,117 @@
+"""`kawat read`: reports into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from kawat import coded
+from kawat.cli import inputs, options, output
+from kawat.errors import InputError
+from kawat.records import Issue, Report
+
+if TYPE_CHECKING:
+    from kawat.pipeline import Reader, Source
+
+    from kawat.ledger import Ledger
+
+
+@click.command()
+@options.of_reports
+@options.in_ledger
+@click.pass_context
+def read(ctx: click.Context, /, paths: tuple[str, ...], ledger: str, **given: str) -> None:
+    """Read reports into the ledger: files, folders, globs, JSONL, or - for standard input.
+
+    A source that cannot be read stops none of the others; the exit code is then 3.
+    """
+    from kawat.pipeline import Given, Reader
+
+    from kawat.ledger import Ledger
+
+    found = list(inputs.gather(paths, Given(**given)))
+    with Ledger(ledger) as opened:
+        run = Run(Reader(), opened)
+        for source in _with_progress(found):
+            run.take(source)
+        for line in run.summary():
+            click.echo(line)
+    if run.unreadable:
+        ctx.exit(InputError.exit_code)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of `kawat read`, and what it has come to."""
+
+    reader: Reader
+    ledger: Ledger
+    reports: Counter[str] = field(default_factory=Counter)
+    issues: Counter[str] = field(default_factory=Counter)
+    mentions: int = 0
+    unreadable: int = 0
+
+    def take(self, source: Source | Issue) -> None:
+        """Read all of a source into the ledger."""
+        for item in inputs.items(source):
+            if isinstance(item, Issue):
+                self._miss(item)
+            else:
+                self._read(item)
+
+    def summary(self) -> Iterator[str]:
+        """The run in plain words."""
+        total = self.reports.total()
+        if total and self.reports["unchanged"] == total:
+            were = "was" if total == 1 else "were"
+            yield f"nothing new: {output.count(total, 'report')} {were} already in the ledger"
+        elif total:
+            statuses = ", ".join(f"{self.reports[status]} {status}" for status in sorted(self.reports))
+            mentions = output.count(self.mentions, "mention")
+            yield f"{output.count(total, 'report')} in {self.ledger.name}: {statuses}; {mentions} written"
+        if self.issues:
+            kinds = ", ".join(f"{number} {kind}" for kind, number in self.issues.most_common())
+            yield f"{output.count(self.issues.total(), 'issue')} kept with them: {kinds}"
+        if self.unreadable:
+            yield f"{self.unreadable} could not be read"
+
+    def _read(self, report: Report) -> None:
+        # Asked first, so that a second run over an archive needs no parser.
+        if self.ledger.knows(report, self.reader.version, self.reader.digest):
+            self.reports["unchanged"] += 1
+            self._tell(self.ledger.issues(report.id), report.source)
+            return
+        reading = self.reader.read(report)
+        added = self.ledger.add(reading, self.reader.version)
+        self.reports[added.status] += 1
+        issues = coded.issues(reading)
+        if added.status != "unchanged":
+            self.mentions += added.mentions
+            self.issues.update(issue.kind.value for issue in issues)
+        self._tell(issues, report.source)
+
+    def _miss(self, issue: Issue) -> None:
+        """Keep and tell of a source, or an item of one, that gave no report."""
+        if self.ledger.note(issue):
+            self.issues[issue.kind.value] += 1
+        self.unreadable += 1
+        inputs.tell(issue)
+
+    def _tell(self, issues: Iterable[Issue], source: str) -> None:
+        issues = list(issues)
+        self.unreadable += inputs.is_unreadable(issues)
+        inputs.tell_worth(issues, source)
+
+
+def _with_progress(sources: list[Source | Issue]) -> Iterable[Source | Issue]:
+    """The same, with a bar on standard error where somebody may be waiting for it."""
+    if len(sources) < 2 or not sys.stderr.isatty():
+        return sources
+    from rich.progress import track
+
+    return track(sources, "reading", console=output.console(stderr=True), transient=True)

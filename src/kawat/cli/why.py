@@ -1,0 +1,96 @@
+"""`kawat why`: how one mention was read, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kawat.cli import options, output
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from kawat.ledger import Kept
+    from kawat.records import Entity, Mention
+
+
+@click.command()
+@click.argument("mention")
+@options.in_ledger
+@options.in_form
+def why(mention: str, ledger: str, form: str | None) -> None:
+    """Explain MENTION, an id or the beginning of one: its words, its parties, each step of its reading.
+
+    --json gives the whole mention, --csv the steps.
+    """
+    from kawat.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        kept = opened.mention(mention)
+    if form == "json":
+        click.echo(output.as_text((), [asdict(kept)], form), nl=False)
+    elif form == "csv":
+        click.echo(_steps_as_csv(kept.mention), nl=False)
+    else:
+        _explain(kept)
+
+
+def _explain(kept: Kept) -> None:
+    screen = output.console()
+    screen.print(marked(kept.mention), soft_wrap=True)
+    screen.print()
+    for name, value in _facts(kept):
+        screen.print(f"{name:<10} {value}", markup=False, soft_wrap=True)
+    screen.print("\nhow it was read", style="bold")
+    for number, step in enumerate(kept.mention.derivation, start=1):
+        where = f"  ({step.where})" if step.where else ""
+        line = f"{number:>3}. {step.rule}: “{step.words}” → {step.result}{where}"
+        screen.print(line, markup=False, soft_wrap=True)
+
+
+def marked(mention: Mention) -> Text:
+    """The sentence with its evidence between marks, which outlive a pipe."""
+    from rich.text import Text
+
+    sentence, evidence = mention.sentence, mention.evidence
+    if not sentence.covers(evidence):
+        return Text.assemble("»", (evidence.text, "bold"), "« ", sentence.text)
+    start, end = evidence.start - sentence.start, evidence.end - sentence.start
+    before, after = sentence.text[:start], sentence.text[end:]
+    return Text.assemble(before, "»", (evidence.text, "bold underline"), "«", after)
+
+
+def _facts(kept: Kept) -> Iterator[tuple[str, str]]:
+    mention, report = kept.mention, kept.report
+    yield "mention", kept.id
+    yield "type", " ".join(filter(None, (mention.type, mention.mode, mention.aux, *mention.contexts)))
+    for entity in mention.actors:
+        yield "actor", _resolved(entity)
+    for entity in mention.recipients:
+        yield "recipient", _resolved(entity)
+    yield "claim", mention.claim
+    for said in mention.said_by:
+        yield "said by", f"{said.name} {said.code}".strip() + f", found by {said.by}"
+    if mention.time:
+        yield "when", f"{mention.time.value or 'unresolved'}, from “{mention.time.text}”"
+    if mention.place:
+        yield "where", f"{mention.place.name} {mention.place.country}".strip()
+    for amount in mention.amounts:
+        yield "how much", f"{amount.value:g} {amount.unit}, from “{amount.text}”"
+    yield "report", ", ".join(filter(None, (report.outlet, report.published, report.title, report.source)))
+    yield "read", f"by Kawat {kept.version} with words {kept.packs}, {kept.recorded_at[:19]}Z"
+
+
+def _resolved(entity: Entity) -> str:
+    codes = " ".join(entity.codes) or "unresolved"
+    return f"{entity.name} = {codes}" + (f", {entity.how}" if entity.how else "")
+
+
+def _steps_as_csv(mention: Mention) -> str:
+    from kawat.records import Step
+
+    steps: list[dict[str, Any]] = [asdict(step) for step in mention.derivation]
+    return output.as_text([field.name for field in fields(Step)], steps, "csv")

@@ -1,0 +1,74 @@
+"""A reading in the benchmark's format: one plain dictionary a report, ready for JSON.
+
+One event stands for each distinct type, actor and recipient. Later mentions of it add no event, but
+may add who says so, a date, or a doubt.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from kawat.records import Claim, Issue, Mention, Quote, Reading
+
+Key = tuple[str, frozenset[str], frozenset[str]]
+
+# A headline drops "police said"; the text below it does not. So the most careful telling counts.
+MOST_CAREFUL_FIRST = (Claim.DENIED, Claim.ALLEGED, Claim.REPORTED, Claim.STATED)
+
+
+def as_dict(reading: Reading) -> dict[str, Any]:
+    """All that one report yielded."""
+    report = reading.report
+    return {
+        "id": report.id,
+        "outlet": report.outlet,
+        "language": report.language,
+        "published": report.published,
+        "title": report.title,
+        "relayed_from": list(report.relays),
+        "cites": list(reading.cites),
+        "photo_credit": report.photo_credit,
+        "events": events(reading.mentions),
+        "quotes": [_quote(quote) for quote in reading.quotes],
+        "furniture": [span.text for span in report.furniture],
+        "issues": [_issue(issue) for issue in issues(reading)],
+    }
+
+
+def issues(reading: Reading) -> list[Issue]:
+    """What could not be read, from intake and from reading, each once."""
+    return list(dict.fromkeys((*reading.report.issues, *reading.issues)))
+
+
+def events(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+    """Mentions folded by type and parties, in the order told; left out where no party could be resolved."""
+    alike: dict[Key, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        actors, recipients = frozenset(mention.actor_codes), frozenset(mention.recipient_codes)
+        if actors or recipients:
+            alike[mention.type, actors, recipients].append(mention)
+    return [_event(same) for same in alike.values()]
+
+
+def _event(same: list[Mention]) -> dict[str, Any]:
+    first = same[0]
+    return {
+        "type": first.type,
+        "actor": list(first.actor_codes),
+        "recipient": list(first.recipient_codes),
+        "aux": first.aux,
+        "claim": min((mention.claim for mention in same), key=MOST_CAREFUL_FIRST.index).value,
+        "said_by": list(dict.fromkeys(said.name for mention in same for said in mention.said_by)),
+        "when": next((mention.when for mention in same if mention.when), ""),
+        "evidence": first.evidence.text,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, str]:
+    return {"text": quote.text, "speaker": quote.speaker}
+
+
+def _issue(issue: Issue) -> dict[str, str]:
+    return {"kind": issue.kind.value, "message": issue.message}

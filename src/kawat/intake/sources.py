@@ -1,0 +1,93 @@
+"""Which files are meant? Paths, folders, globs and `-` become sources, each read on its own."""
+
+from __future__ import annotations
+
+import difflib
+import glob
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from kawat.errors import MissingSource
+from kawat.intake.decode import clean
+from kawat.intake.prepare import Given
+from kawat.intake.stream import read_stream
+from kawat.packs import Packs
+from kawat.records import Issue, IssueKind, Report
+
+STANDARD_INPUT = "-"
+Opener = Callable[[], AbstractContextManager[BinaryIO]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, or standard input, that may hold reports. Nothing is opened before `reports`."""
+
+    name: str
+    given: Given = field(repr=False)
+    packs: Packs = field(repr=False)
+    open: Opener = field(repr=False)
+
+    def reports(self) -> Iterator[Report | Issue]:
+        """Its reports in order, with an issue in the place of each that could not be read."""
+        try:
+            with self.open() as stream:
+                yield from read_stream(stream, self.name, self.given, self.packs)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield Issue(IssueKind.FAILED, f"cannot be read: {reason}", self.name)
+
+
+def sources(paths: Iterable[str | Path], given: Given, packs: Packs) -> list[Source]:
+    """The sources that the paths mean, each once, in the order asked for.
+
+    A path that leads nowhere raises `MissingSource` before anything is read.
+    """
+    found: dict[str, Source] = {}
+    for path in map(str, paths):
+        if path == STANDARD_INPUT:
+            found.setdefault(path, Source("<stdin>", given, packs, lambda: nullcontext(sys.stdin.buffer)))
+            continue
+        for file in expand(path):
+            found.setdefault(str(file.resolve()), Source(clean(str(file)), given, packs, _opener(file)))
+    return list(found.values())
+
+
+def expand(path: str) -> list[Path]:
+    """The files that one path means: itself, those under it, or those that fit the glob."""
+    place = Path(path).expanduser()
+    if os.path.exists(place):  # unlike Path.exists, False for what can be no path at all
+        return files_under(place)
+    matches = sorted(glob.glob(str(place), recursive=True))
+    if not matches:
+        raise MissingSource(f"no such file or folder: {path}{suggestion(place)}")
+    return [file for match in matches for file in files_under(Path(match))]
+
+
+def files_under(place: Path) -> list[Path]:
+    """The files of a folder and all below it, sorted, hidden ones left out; or the file itself."""
+    if not place.is_dir():
+        return [place]
+    files = []
+    for folder, below, names in os.walk(place):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        files += [Path(folder, name) for name in names if not name.startswith(".")]
+    if not files:
+        raise MissingSource(f"no files in folder: {place}")
+    return sorted(files)
+
+
+def suggestion(missing: Path) -> str:
+    """The name next to it that was perhaps meant."""
+    parent = missing.parent
+    names = os.listdir(parent) if parent.is_dir() and os.access(parent, os.R_OK) else []
+    near = difflib.get_close_matches(missing.name, sorted(names), n=1)
+    return f" (did you mean {parent / near[0]}?)" if near else ""
+
+
+def _opener(file: Path) -> Opener:
+    return lambda: file.open("rb")

@@ -1,0 +1,126 @@
+"""Find, load and run the parser each pack asks for."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from kawat.errors import ModelError
+from kawat.language.casing import truecase
+from kawat.language.roles import neutral
+from kawat.packs import Pack, Packs
+from kawat.parse import Parse, Sentence, Token
+from kawat.records import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a report to parse on its own: one paragraph, or what furniture left of it."""
+
+    start: int
+    text: str
+    paragraph: int
+    is_title: bool
+
+
+class Parsers:
+    """The parsers of all packs, each loaded when first needed."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+        self._loaded: dict[str, Language] = {}
+
+    def parse(self, report: Report) -> Parse:
+        """Parse all of a report that is not furniture.
+
+        Raises ModelError when the language has no pack or its parser is not installed.
+        """
+        pack = self._packs.language(report.language)
+        nlp = self._pipeline(pack)
+        stretches = list(_stretches(report))
+        known = _lower_words(report.text) | pack.lexicon.words
+        cased = [truecase(s.text, known) if s.is_title else s.text for s in stretches]
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for stretch, doc in zip(stretches, nlp.pipe(cased), strict=True):
+            first = len(tokens)
+            tokens += neutral(doc, pack.scheme, stretch.text, first, stretch.start)
+            bounds = [(first + s.start, first + s.end) for s in doc.sents]
+            sentences += [Sentence(a, b, stretch.paragraph) for a, b in bounds]
+        return Parse(report.text, report.language, tuple(tokens), tuple(sentences))
+
+    def _pipeline(self, pack: Pack) -> Language:
+        if pack.code not in self._loaded:
+            self._loaded[pack.code] = _load(pack)
+        return self._loaded[pack.code]
+
+
+def _load(pack: Pack) -> Language:
+    """Load the first parser of the pack's list that is there: a folder of the pack, or an installed package."""
+    for name in pack.parser.models:
+        folder = pack.folder / name
+        if (folder / "meta.json").is_file():
+            return _open(folder)
+        if importlib.util.find_spec(name) is not None:
+            return _open(name)
+    listed = ", ".join(pack.parser.models)
+    raise ModelError(
+        f"no parser for {pack.name} is installed (looked for {listed}); {pack.parser.install or 'install one'}"
+    )
+
+
+def _open(where: str | Path) -> Language:
+    try:
+        if isinstance(where, str) and where not in spacy.util.get_installed_models():
+            module = importlib.import_module(where)
+            return module.load()  # type: ignore[no-any-return]
+        return spacy.load(where)
+    except Exception as error:
+        raise ModelError(f"the parser {where} cannot be loaded: {error}; install it again") from error
+
+
+def _stretches(report: Report) -> Iterator[Stretch]:
+    """The parts of the text to parse, in order: lines, less the furniture in and between them."""
+    position = 0
+    paragraph = 0
+    for line in report.text.splitlines(keepends=True):
+        end = position + len(line.rstrip("\n"))
+        for start, stop in _gaps(position, end, report.furniture):
+            text = report.text[start:stop]
+            if text.strip():
+                lead = len(text) - len(text.lstrip())
+                title = report.title_span is not None and report.title_span.start <= start < report.title_span.end
+                yield Stretch(start + lead, text.strip(), paragraph, title)
+        paragraph += 1
+        position += len(line)
+
+
+def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    """What is left of [start, end) when furniture is taken out."""
+    for span in sorted(furniture, key=lambda s: s.start):
+        if span.end <= start or span.start >= end:
+            continue
+        if span.start > start:
+            yield start, span.start
+        start = max(start, span.end)
+    if start < end:
+        yield start, end
+
+
+def _lower_words(text: str) -> frozenset[str]:
+    """The words that the text itself writes in lower case."""
+    return frozenset(word for word in text.split() if word.islower())
+
+
+def installed(packs: Packs) -> Mapping[str, bool]:
+    """Which packs have a parser that can be loaded, by language code."""
+    found = {}
+    for code, pack in packs.languages.items():
+        folders = any((pack.folder / name / "meta.json").is_file() for name in pack.parser.models)
+        found[code] = folders or any(importlib.util.find_spec(n) is not None for n in pack.parser.models)
+    return found

@@ -1,0 +1,106 @@
+"""The only room with SQL: write what was read, merge it, answer questions.
+
+Nothing is overwritten. A report read again with other words or other code gets a new reading, and the
+old one is retracted; read again with the same, nothing changes.
+"""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from sqlalchemy.engine import URL
+
+from kawat.errors import LedgerError
+from kawat.ledger import query, write
+from kawat.ledger.engine import address, connect, file_of, shown, writing
+from kawat.ledger.engine import reading as asking
+from kawat.ledger.filters import Filters, kind
+from kawat.ledger.merge import merge
+from kawat.ledger.migrations import migrate
+from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told
+from kawat.ledger.whole import kept
+from kawat.records import Issue, Reading, Report
+
+__all__ = ["Added", "Event", "Filed", "Filters", "Kept", "Ledger", "Rows", "Told"]
+
+
+class Ledger:
+    """A ledger in a database: `sqlite:///kawat.db`, the path of a file, or any URL SQLAlchemy takes.
+
+    Opening makes the ledger where there is none, unless `create` is off.
+    """
+
+    def __init__(self, url: str = "sqlite:///kawat.db", *, create: bool = True) -> None:
+        where = address(url)
+        self.name = shown(where)
+        _check_place(where, create)
+        self._engine = connect(where)
+        migrate(self._engine, create)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, reading: Reading, version: str | None = None) -> Added:
+        """File a reading, all of it or nothing; `version` is that of the code which made it."""
+        with writing(self._engine) as connection:
+            return write.add(connection, reading, version or _own_version())
+
+    def knows(self, report: Report, version: str, packs: str) -> bool:
+        """Whether this report was read by this code with these words already."""
+        with asking(self._engine) as connection:
+            return write.knows(connection, report, version, packs)
+
+    def note(self, issue: Issue) -> bool:
+        """Keep an issue of a source that gave no report; False where it is there already."""
+        with writing(self._engine) as connection:
+            return write.note(connection, issue)
+
+    def issues(self, report: str | None = None) -> list[Issue]:
+        """What could not be read: in all, or of one report."""
+        with asking(self._engine) as connection:
+            return query.troubles(connection, report)
+
+    def reports(self, **wanted: Unpack[Filters]) -> Rows[Filed]:
+        """Reports, newest first; `since` and `until` are about their publication."""
+        with asking(self._engine) as connection:
+            return query.filed(connection, wanted)
+
+    def mentions(self, **wanted: Unpack[Filters]) -> Rows[Told]:
+        """Mentions, those of the newest report first."""
+        with asking(self._engine) as connection:
+            return query.told(connection, wanted)
+
+    def events(self, **wanted: Unpack[Filters]) -> Rows[Event]:
+        """Events, newest first; each with all who tell it, when at least one mention is as wanted."""
+        limit = wanted.pop("limit", None)
+        with asking(self._engine) as connection:
+            fitting = query.ids(connection, wanted)
+            events = merge(query.told(connection, kind(wanted)))
+        return Rows(Event, [event for event in events if not fitting.isdisjoint(event.mentions)][:limit])
+
+    def mention(self, id: str) -> Kept:
+        """One mention in full, by its id or the beginning of it."""
+        with asking(self._engine) as connection:
+            return kept(connection, id)
+
+
+def _check_place(where: URL, create: bool) -> None:
+    """Say what is missing before the driver says something dark."""
+    file = file_of(where)
+    if file and not file.parent.is_dir():
+        raise LedgerError(f"there is no folder {file.parent} to keep the ledger {file.name} in")
+    if file and not create and not file.exists():
+        raise LedgerError(f"there is no ledger {file} yet: make one with `kawat read SOURCE`")
+
+
+def _own_version() -> str:
+    from kawat import __version__
+
+    return __version__

@@ -1,0 +1,47 @@
+"""Moments and days as the ledger writes them: ISO 8601 text, which sorts as time passes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
+
+NEAR = timedelta(days=3)
+"""How far apart two reports may date one event, and how old undated news is at most."""
+
+Days = tuple[str, str]
+"""First and last day something may have happened on."""
+
+
+def now() -> str:
+    """This moment in UTC."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def days_of(value: str, precision: str = "") -> Days:
+    """The days that an ISO day, month or year stands for.
+
+    >>> days_of("2024-02")
+    ('2024-02-01', '2024-02-29')
+    """
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    if day:
+        last = first + timedelta(days=6 if precision == "week" else 0)
+    else:
+        last = date(year, month or 12, monthrange(year, month or 12)[1])
+    return first.isoformat(), last.isoformat()
+
+
+def recent(published: str) -> Days:
+    """When undated news of that day may have happened."""
+    return (date.fromisoformat(published) - NEAR).isoformat(), published
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two days are close enough to be one event that two reports date differently."""
+    return abs(date.fromisoformat(one) - date.fromisoformat(other)) <= NEAR
+
+
+def long_ago(published: str) -> Days:
+    """When background that a report recalls without a date may have happened: the codebook's month before."""
+    return "", (date.fromisoformat(published) - timedelta(days=30)).isoformat()

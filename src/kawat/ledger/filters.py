@@ -1,0 +1,85 @@
+"""What people ask for, as conditions; the same words for mentions, events and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from kawat.ledger.clock import days_of
+from kawat.ledger.schema import mentions, parties, readings, reports
+
+Condition = ColumnElement[bool]
+
+
+class Filters(TypedDict, total=False):
+    """`actor` and `recipient` are a country (`RUS`) or a whole code (`RUS:GOV`); `since` and `until` an ISO
+    day, month or year; `report` an id or a source; `about` words of the title or the evidence."""
+
+    actor: str | None
+    recipient: str | None
+    type: str | None
+    since: str | None
+    until: str | None
+    report: str | None
+    outlet: str | None
+    about: str | None
+    limit: int | None
+
+
+def kind(wanted: Filters) -> Filters:
+    """The part that all mentions of an event share: what it selects, it selects by whole events."""
+    return {"type": wanted.get("type"), "actor": wanted.get("actor"), "recipient": wanted.get("recipient")}
+
+
+def of_mentions(wanted: Filters) -> list[Condition]:
+    """Conditions on a mention joined with its reading and report."""
+    return [mentions.c.retracted_at.is_(None), *_act(wanted), *_days(wanted), *_publication(wanted)]
+
+
+def of_reports(wanted: Filters) -> list[Condition]:
+    """Conditions on a report: its own, and that it tells of such an act."""
+    conditions = [reports.c.retracted_at.is_(None), *_publication(wanted, in_evidence=False)]
+    if since := wanted.get("since"):
+        conditions.append(reports.c.published >= days_of(since)[0])
+    if until := wanted.get("until"):
+        conditions.append(reports.c.published <= days_of(until)[1])
+    if act := list(_act(wanted)):
+        conditions.append(exists().where(_of_report(), mentions.c.retracted_at.is_(None), *act))
+    return conditions
+
+
+def _of_report() -> Condition:
+    return mentions.c.reading.in_(select(readings.c.row).where(readings.c.report == reports.c.row))
+
+
+def _act(wanted: Filters) -> Iterator[Condition]:
+    if type_ := wanted.get("type"):
+        yield mentions.c.type == type_.upper()
+    for side, code in (("actor", wanted.get("actor")), ("recipient", wanted.get("recipient"))):
+        if code:
+            yield _party(side, code.upper())
+
+
+def _party(side: str, code: str) -> Condition:
+    column = parties.c.code if ":" in code else parties.c.country
+    return mentions.c.row.in_(select(parties.c.mention).where(parties.c.side == side, column == code))
+
+
+def _days(wanted: Filters) -> Iterator[Condition]:
+    if since := wanted.get("since"):
+        yield mentions.c.ends >= days_of(since)[0]
+    if until := wanted.get("until"):
+        yield mentions.c.ends.is_not(None)
+        yield func.coalesce(mentions.c.starts, "") <= days_of(until)[1]
+
+
+def _publication(wanted: Filters, in_evidence: bool = True) -> Iterator[Condition]:
+    if report := wanted.get("report"):
+        yield or_(reports.c.id == report, reports.c.source == report)
+    if outlet := wanted.get("outlet"):
+        yield func.lower(reports.c.outlet) == outlet.lower()
+    words = mentions.c.evidence if in_evidence else reports.c.text
+    for word in (wanted.get("about") or "").split():
+        yield or_(*(column.icontains(word, autoescape=True) for column in (reports.c.title, words)))

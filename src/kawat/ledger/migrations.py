@@ -1,0 +1,66 @@
+"""How a ledger comes to have today's tables.
+
+A new ledger gets them at once. An older one runs, in order, each named step it has not had. A step is
+a function over a connection; once released it is never edited, and `schema.py` is changed with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from kawat.errors import LedgerError
+from kawat.ledger.clock import now
+from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
+from kawat.ledger.schema import metadata, migrations
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: dict[str, Migration] = {
+    "0001-first-tables": metadata.create_all,
+}
+
+
+def migrate(engine: Engine, create: bool) -> None:
+    """Bring the ledger to today's tables; without `create`, one must be there already."""
+    with reading(engine) as connection:
+        missing = _missing(connection)
+    if missing is None and not create:
+        raise LedgerError(f"there is no ledger in {shown(engine.url)} yet: make one with `kawat read SOURCE`")
+    if missing is None or missing:
+        _apply(engine)
+
+
+def _apply(engine: Engine) -> None:
+    with writing(engine) as connection:
+        missing = _missing(connection)  # asked again: another process may have been quicker
+        if missing is None:
+            metadata.create_all(connection)
+        for name in missing or ():
+            MIGRATIONS[name](connection)
+        _record(connection, MIGRATIONS if missing is None else missing)
+    use_write_ahead_log(engine)
+
+
+def _missing(connection: Connection) -> list[str] | None:
+    """Steps this ledger has not had; None where there is no ledger yet."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    where = shown(connection.engine.url)
+    if not {migrations.name, "mentions"} <= set(tables):
+        raise LedgerError(f"{where} is a database but not a ledger: name another with --ledger")
+    had = set(connection.scalars(select(migrations.c.name)))
+    if newer := had - MIGRATIONS.keys():
+        raise LedgerError(
+            f"the ledger {where} was written by a newer Kawat ({', '.join(sorted(newer))}): "
+            "install that version, or name another ledger with --ledger"
+        )
+    return [name for name in MIGRATIONS if name not in had]
+
+
+def _record(connection: Connection, names: Iterable[str]) -> None:
+    rows = [{"name": name, "applied_at": now()} for name in names]
+    if rows:
+        connection.execute(migrations.insert(), rows)

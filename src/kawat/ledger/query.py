@@ -1,0 +1,130 @@
+"""From rows to answers: lists of mentions and reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from kawat.ledger import filters
+from kawat.ledger.engine import Found
+from kawat.ledger.filters import Filters
+from kawat.ledger.schema import cites, issues, mentions, parties, readings, reports, sayers
+from kawat.ledger.views import Filed, Rows, Told
+from kawat.records import Issue, IssueKind
+
+Names = dict[int, list[str]]
+
+
+def told(connection: Connection, wanted: Filters) -> Rows[Told]:
+    """Mentions, those of the newest report first and in the order of its text."""
+    chosen = _mentions(wanted)
+    rows = connection.execute(chosen).all()
+    keys = chosen.with_only_columns(mentions.c.row)
+    codes, names = _parties(connection, keys)
+    by = _names(connection, sayers, keys)
+    return Rows(Told, (_told(row, codes, names, by) for row in rows))
+
+
+def ids(connection: Connection, wanted: Filters) -> set[str]:
+    """The public ids of mentions."""
+    return set(connection.scalars(_mentions(wanted).with_only_columns(mentions.c.id)))
+
+
+def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
+    """Reports, newest first."""
+    chosen = (
+        select(*reports.c, readings.c.row.label("reading"))
+        .join(readings)
+        .where(readings.c.retracted_at.is_(None), *filters.of_reports(wanted))
+        .order_by(reports.c.published.desc().nulls_last(), reports.c.id)
+        .limit(wanted.get("limit"))
+    )
+    rows = connection.execute(chosen).all()
+    keys = chosen.with_only_columns(readings.c.row)
+    counts, cited = _counts(connection, keys), _names(connection, cites, keys)
+    return Rows(Filed, (_filed(row, cited[row.reading], counts.get(row.reading, 0)) for row in rows))
+
+
+def troubles(connection: Connection, report: str | None = None) -> list[Issue]:
+    """What could not be read: everywhere, or in one report."""
+    chosen = (
+        select(issues)
+        .select_from(issues.outerjoin(readings).outerjoin(reports))
+        .where(issues.c.retracted_at.is_(None), readings.c.retracted_at.is_(None))
+    )
+    if report:
+        chosen = chosen.where(reports.c.id == report)
+    rows = connection.execute(chosen.order_by(issues.c.row))
+    return [Issue(IssueKind(row.kind), row.message, row.source) for row in rows]
+
+
+def _filed(row: Found, cited: list[str], count: int) -> Filed:
+    same = ("id", "outlet", "title", "language", "photo_credit", "url", "source", "recorded_at")
+    return Filed(
+        **{name: getattr(row, name) for name in same},
+        published=row.published or "",
+        relays=tuple(row.relays),
+        cites=tuple(cited),
+        mentions=count,
+    )
+
+
+def _mentions(wanted: Filters) -> Select[Any]:
+    of_report = [reports.c[name] for name in ("outlet", "published", "title")]
+    return (
+        select(*mentions.c, *of_report, reports.c.id.label("report"))
+        .select_from(mentions.join(readings).join(reports))
+        .where(*filters.of_mentions(wanted))
+        .order_by(reports.c.published.desc().nulls_last(), reports.c.id)
+        .order_by(mentions.c.evidence_start, mentions.c.id)
+        .limit(wanted.get("limit"))
+    )
+
+
+def _parties(connection: Connection, keys: Select[Any]) -> tuple[dict[str, Names], dict[str, Names]]:
+    codes: dict[str, Names] = defaultdict(lambda: defaultdict(list))
+    names: dict[str, Names] = defaultdict(lambda: defaultdict(list))
+    chosen = select(parties).where(parties.c.mention.in_(keys))
+    order = (parties.c.mention, parties.c.side, parties.c.position, parties.c.rank)
+    for row in connection.execute(chosen.order_by(*order)):
+        codes[row.side][row.mention].append(row.code)
+        names[row.side][row.mention].append(row.name)
+    return codes, names
+
+
+def _told(row: Found, codes: dict[str, Names], names: dict[str, Names], said_by: Names) -> Told:
+    same = ("id", "type", "mode", "aux", "claim", "origin", "evidence", "recorded_at")
+    return Told(
+        **{name: getattr(row, name) for name in (*same, "outlet", "report", "title")},
+        when=row.time_value or "",
+        starts=row.starts or "",
+        ends=row.ends or "",
+        published=row.published or "",
+        actor=_once(codes["actor"][row.row]),
+        actor_names=_once(names["actor"][row.row]),
+        recipient=_once(codes["recipient"][row.row]),
+        recipient_names=_once(names["recipient"][row.row]),
+        said_by=tuple(said_by[row.row]),
+    )
+
+
+def _counts(connection: Connection, keys: Select[Any]) -> dict[int, int]:
+    chosen = select(mentions.c.reading, func.count()).where(mentions.c.reading.in_(keys))
+    return dict(connection.execute(chosen.group_by(mentions.c.reading)).tuples().all())
+
+
+def _names(connection: Connection, table: Table, keys: Select[Any]) -> Names:
+    """The names that a table of lists holds for these rows, in order."""
+    owner, position = list(table.primary_key)
+    names: Names = defaultdict(list)
+    chosen = select(owner, table.c.name).where(owner.in_(keys)).order_by(owner, position)
+    for key, name in connection.execute(chosen):
+        names[key].append(name)
+    return names
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, values)))

@@ -1,0 +1,146 @@
+"""The tables. Statements are rows: nothing is overwritten, a row that no longer holds is retracted.
+
+Portable types only. Moments are ISO 8601 text in UTC; they sort as they pass.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _row() -> Column[int]:
+    return Column("row", Integer, primary_key=True)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, default="")
+
+
+def _stretch(prefix: str = "") -> list[Column[Any]]:
+    """Where in the report's text: offsets, both empty when unknown."""
+    return [Column(f"{prefix}start", Integer), Column(f"{prefix}end", Integer)]
+
+
+def _lifetime() -> list[Column[Any]]:
+    """From when to when the ledger held a row to be so."""
+    return [Column("recorded_at", String(32), nullable=False), Column("retracted_at", String(32))]
+
+
+def _of(table: str) -> Column[int]:
+    """The row this one belongs to."""
+    return Column(table.removesuffix("s"), ForeignKey(f"{table}.row"), nullable=False)
+
+
+def _list(name: str, *columns: Column[Any], of: str = "mentions", within: tuple[str, ...] = ()) -> Table:
+    """A table of things told in order by one row of another; `within` names what else tells them apart."""
+    owner, position = _of(of), Column("position", Integer, nullable=False)
+    key = PrimaryKeyConstraint(owner.name, *within, position.name)
+    return Table(name, metadata, owner, position, *columns, key)
+
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("applied_at", String(32), nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _row(),
+    Column("id", String(80), nullable=False, index=True),
+    Column("digest", String(16), nullable=False),
+    *map(_words, ("text", "language", "title", "outlet")),
+    Column("published", String(10)),
+    *map(_words, ("published_from", "url", "source", "dateline", "photo_credit")),
+    Column("relays", JSON, nullable=False),
+    *_lifetime(),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    _row(),
+    _of("reports"),
+    Column("version", String(40), nullable=False),
+    Column("packs", String(64), nullable=False),
+    *_lifetime(),
+    Index("readings_of_report", "report"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _row(),
+    Column("id", String(16), nullable=False, index=True),
+    _of("readings"),
+    Column("type", String(20), nullable=False),
+    *map(_words, ("mode", "aux")),
+    Column("contexts", JSON, nullable=False),
+    Column("claim", String(10), nullable=False),
+    _words("origin"),
+    Column("starts", String(10)),  # the days it may have happened on, as far as we can tell
+    Column("ends", String(10)),
+    Column("time_value", String(10)),
+    Column("time_precision", String(10)),
+    Column("time_text", Text),
+    *_stretch("time_"),
+    Column("place_name", Text),
+    Column("place_country", String(3)),
+    *_stretch("place_"),
+    _words("evidence"),
+    *_stretch("evidence_"),
+    *_stretch("sentence_"),
+    *_lifetime(),
+    Index("mentions_of_reading", "reading"),
+    Index("mentions_by_type_and_day", "type", "starts"),
+)
+
+parties = _list(
+    "parties",
+    Column("side", String(10), nullable=False),
+    Column("rank", Integer, nullable=False),
+    _words("name"),
+    Column("code", String(16), nullable=False, index=True),
+    Column("country", String(3), nullable=False, index=True),
+    Column("sector", String(12), nullable=False),
+    _words("how"),
+    *_stretch(),
+    within=("side", "rank"),
+)
+
+sayers = _list("sayers", *map(_words, ("name", "by", "code")), *_stretch())
+steps = _list("steps", *map(_words, ("rule", "words", "result", "place")))
+amounts = _list("amounts", *map(_words, ("text", "unit")), Column("value", Float), *_stretch())
+
+QUOTED = ("text", "speaker", "speaker_code", "verb")
+quotes = _list("quotes", *map(_words, QUOTED), *_stretch(), of="readings")
+cites = _list("cites", _words("name"), of="readings")
+
+issues = Table(
+    "issues",
+    metadata,
+    _row(),
+    Column("reading", ForeignKey("readings.row"), index=True),  # empty where no report came of the source
+    Column("kind", String(20), nullable=False),
+    *map(_words, ("message", "source")),
+    *_stretch(),
+    *_lifetime(),
+)

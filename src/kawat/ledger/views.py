@@ -1,0 +1,122 @@
+"""What the ledger answers with: flat, frozen rows that a table, JSON or a data frame takes as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeVar
+
+from kawat.errors import UsageError
+from kawat.records import Mention
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report as the ledger keeps it, with the number of its mentions."""
+
+    id: str
+    published: str
+    outlet: str
+    title: str
+    language: str
+    relays: tuple[str, ...]
+    cites: tuple[str, ...]
+    photo_credit: str
+    url: str
+    source: str
+    mentions: int
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention as lists show it. `starts` and `ends` are the days it may have happened on."""
+
+    id: str
+    when: str
+    starts: str
+    ends: str
+    type: str
+    mode: str
+    aux: str
+    actor: tuple[str, ...]
+    actor_names: tuple[str, ...]
+    recipient: tuple[str, ...]
+    recipient_names: tuple[str, ...]
+    claim: str
+    said_by: tuple[str, ...]
+    origin: str
+    outlet: str
+    published: str
+    report: str
+    title: str
+    evidence: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What mentions are about, with those who tell it: mentions, reports, outlets and origins, each once.
+
+    `when`, names and evidence are those of the mention that dates it best; `published` is the first day
+    it was told. `standing` says in words how well it is founded.
+    """
+
+    when: str
+    published: str
+    type: str
+    aux: str
+    actor: tuple[str, ...]
+    actor_names: tuple[str, ...]
+    recipient: tuple[str, ...]
+    recipient_names: tuple[str, ...]
+    standing: str
+    claims: tuple[str, ...]
+    said_by: tuple[str, ...]
+    origins: tuple[str, ...]
+    outlets: tuple[str, ...]
+    reports: tuple[str, ...]
+    mentions: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One mention in full, with its derivation, and the reading it comes from."""
+
+    id: str
+    mention: Mention
+    report: Filed
+    version: str
+    packs: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a reading, and how many mentions it has."""
+
+    status: Literal["added", "unchanged", "replaced"]
+    mentions: int
+
+
+class Rows(list[T]):
+    """A list of one kind of row."""
+
+    def __init__(self, kind: type[T], rows: Iterable[T] = ()) -> None:
+        super().__init__(rows)
+        self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+
+    def as_dicts(self) -> list[dict[str, Any]]:
+        """Each row as a plain dictionary, in the order of its fields."""
+        return [{name: getattr(row, name) for name in self.columns} for row in self]
+
+    def to_pandas(self) -> Any:
+        """A data frame with a column for each field; needs `pip install 'kawat[frames]'`."""
+        try:
+            import pandas
+        except ImportError:
+            raise UsageError("data frames need pandas: pip install 'kawat[frames]'") from None
+        return pandas.DataFrame(self.as_dicts(), columns=list(self.columns))

@@ -1,0 +1,118 @@
+"""Statements that add and retract. Callers hold the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, func, select, update
+
+from kawat.ledger import rows, schema
+from kawat.ledger.clock import now
+from kawat.ledger.engine import Found
+from kawat.ledger.schema import issues, mentions, readings, reports
+from kawat.ledger.views import Added
+from kawat.records import Issue, Mention, Reading, Report
+
+
+def add(connection: Connection, reading: Reading, version: str) -> Added:
+    """File a reading in the place of the one that held so far, unless it is the same again."""
+    held = _held(connection, reading.report)
+    if held and _same(held, reading.report, version, reading.packs):
+        return Added("unchanged", _count_mentions(connection, held.row))
+    report = _retract(connection, held, reading.report) if held else _add_report(connection, reading.report)
+    count = _add_reading(connection, reading, report, version)
+    return Added("replaced" if held else "added", count)
+
+
+def knows(connection: Connection, report: Report, version: str, packs: str) -> bool:
+    """Whether this very reading holds already."""
+    held = _held(connection, report)
+    return held is not None and _same(held, report, version, packs)
+
+
+def note(connection: Connection, issue: Issue) -> bool:
+    """Keep an issue of a source that gave no report; False where it is there already."""
+    row = rows.issue_row(issue)
+    same = [issues.c[name] == row[name] for name in ("kind", "message")]
+    if connection.scalar(select(issues.c.row).where(_of_source(issue.source), *same)):
+        return False
+    _insert(connection, issues, [row])
+    return True
+
+
+def _held(connection: Connection, report: Report) -> Found | None:
+    """The reading that holds for this report now."""
+    columns = (readings.c.row, readings.c.report, readings.c.version, readings.c.packs, reports.c.digest)
+    chosen = select(*columns).join(reports).where(reports.c.id == report.id)
+    return connection.execute(chosen.where(readings.c.retracted_at.is_(None))).first()
+
+
+def _same(held: Found, report: Report, version: str, packs: str) -> bool:
+    return (held.version, held.packs, held.digest) == (version, packs, rows.fingerprint(report))
+
+
+def _count_mentions(connection: Connection, reading: int) -> int:
+    chosen = select(func.count()).select_from(mentions).where(mentions.c.reading == reading)
+    return connection.scalar(chosen) or 0
+
+
+def _retract(connection: Connection, held: Found, report: Report) -> int:
+    """End what held so far; the row of the report as it is now."""
+    _end(connection, mentions, mentions.c.reading == held.row)
+    _end(connection, readings, readings.c.row == held.row)
+    if held.digest == rows.fingerprint(report):
+        return int(held.report)
+    _end(connection, reports, reports.c.row == held.report)
+    return _add_report(connection, report)
+
+
+def _of_source(source: str) -> Any:
+    """Issues that a source has while no report comes of it."""
+    return and_(issues.c.reading.is_(None), issues.c.retracted_at.is_(None), issues.c.source == source)
+
+
+def _end(connection: Connection, table: Table, condition: Any) -> None:
+    connection.execute(update(table).where(condition).values(retracted_at=now()))
+
+
+def _add_report(connection: Connection, report: Report) -> int:
+    _end(connection, issues, _of_source(report.source))
+    row = rows.report_row(report) | {"digest": rows.fingerprint(report), "recorded_at": now()}
+    return _insert_one(connection, reports, row)
+
+
+def _add_reading(connection: Connection, reading: Reading, report: int, version: str) -> int:
+    """Write all that the reading found; the number of its mentions."""
+    row = {"report": report, "version": version, "packs": reading.packs, "recorded_at": now()}
+    key = _insert_one(connection, readings, row)
+    found: dict[str, Mention] = {}
+    for mention in reading.mentions:  # the same act told by the same words is one mention
+        found.setdefault(rows.public_id(reading.report, mention), mention)
+    _add_mentions(connection, reading, key, found)
+    _insert(connection, schema.quotes, rows.quote_rows(key, reading.quotes))
+    _insert(connection, schema.cites, rows.cite_rows(key, reading.cites))
+    troubles = dict.fromkeys((*reading.report.issues, *reading.issues))
+    _insert(connection, issues, [rows.issue_row(issue, key, reading.report.source) for issue in troubles])
+    return len(found)
+
+
+def _add_mentions(connection: Connection, reading: Reading, key: int, found: dict[str, Mention]) -> None:
+    if not found:
+        return
+    many = [rows.mention_row(reading, key, name, mention) for name, mention in found.items()]
+    keys = connection.scalars(mentions.insert().returning(mentions.c.row, sort_by_parameter_order=True), many)
+    parts = list(zip(keys, found.values(), strict=True))
+    for table, make in rows.PARTS.items():
+        _insert(connection, schema.metadata.tables[table], [row for part in parts for row in make(*part)])
+
+
+def _insert(connection: Connection, table: Table, many: Iterable[rows.Row]) -> None:
+    if listed := list(many):
+        connection.execute(table.insert(), listed)
+
+
+def _insert_one(connection: Connection, table: Table, row: rows.Row) -> int:
+    key = connection.execute(table.insert(), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])

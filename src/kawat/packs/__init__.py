@@ -1,0 +1,104 @@
+"""Load, check and freeze the data. An unknown key or a stray file is an error that names file and line."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from kawat.errors import PackError
+from kawat.packs.actors import load_actors
+from kawat.packs.languages import load_language
+from kawat.packs.model import (
+    Act,
+    Actors,
+    Entry,
+    Frame,
+    Furniture,
+    Grammar,
+    Kind,
+    KnownActor,
+    Lexicon,
+    Ontology,
+    Operation,
+    Pack,
+    Packs,
+    Reporting,
+    Saying,
+    Scheme,
+    TimeWords,
+)
+from kawat.packs.ontology import load_ontology
+from kawat.packs.schemes import load_schemes
+
+__all__ = [
+    "Act",
+    "Actors",
+    "Entry",
+    "Frame",
+    "Furniture",
+    "Grammar",
+    "Kind",
+    "KnownActor",
+    "Lexicon",
+    "Ontology",
+    "Operation",
+    "Pack",
+    "Packs",
+    "Reporting",
+    "Saying",
+    "Scheme",
+    "TimeWords",
+    "check",
+    "load",
+]
+
+ROOMS = frozenset({"actors", "languages", "ontology", "parsers", "outlets"})
+
+
+@cache
+def load(data: Path) -> Packs:
+    """Load all data under `data`.
+
+    Raises PackError, with file and line, for an unknown key, a name that means two things, a stray file,
+    or a word whose act, operation or frame does not exist.
+    """
+    if not (data / "ontology").is_dir():
+        raise PackError("this folder holds no data (no ontology/ in it)", str(data))
+    _check_strays(data)
+    ontology = load_ontology(data)
+    schemes = load_schemes(data)
+    folders = sorted(p for p in (data / "languages").iterdir() if p.is_dir())
+    languages = {f.name: load_language(f, data, ontology, schemes) for f in folders}
+    actors = load_actors(data, languages, ontology.sectors)
+    return Packs(ontology, actors, languages, _digest(data))
+
+
+def check(data: Path) -> list[str]:
+    """Load everything and say in a few lines what is there; raises PackError at the first fault."""
+    packs = load(data)
+    ontology = packs.ontology
+    lines = [
+        f"ontology: {len(ontology.types)} types, {len(ontology.acts)} acts, "
+        f"{len(ontology.operations)} operations, {len(ontology.things)} things"
+    ]
+    for code, pack in packs.languages.items():
+        entries = {e.where + e.word for found in pack.lexicon.by_head.values() for e in found}
+        names = len(packs.actors.names[code])
+        lines.append(f"{code}: {len(entries)} words, {len(pack.agents)} generic agents, {names} names of actors")
+    return [*lines, f"digest: {packs.digest}"]
+
+
+def _check_strays(data: Path) -> None:
+    for path in sorted(data.iterdir()):
+        if path.name not in ROOMS and not path.name.startswith((".", "__")):
+            raise PackError("no such folder belongs here", path.name)
+
+
+def _digest(data: Path) -> str:
+    """A digest of every data file but the parsers' weights, whose names carry their version."""
+    digest = hashlib.sha256()
+    for path in sorted(data.rglob("*.yml")):
+        digest.update(path.relative_to(data).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,170 @@
+"""One pack a language: every file of `languages/<xx>/`, loaded and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel import Locale
+
+from kawat.packs.lexicon import compiled, load_lexicon, load_morphology
+from kawat.packs.model import (
+    Case,
+    Furniture,
+    Grammar,
+    Ontology,
+    Pack,
+    ParserChoice,
+    Reporting,
+    Saying,
+    Scheme,
+    TimeShift,
+    TimeWords,
+)
+from kawat.packs.source import Item, read
+
+FILES = frozenset(
+    "language frames morphology roles reporting grammar time furniture cases".split()
+)
+FOLDERS = frozenset({"words"})
+FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
+UNITS = ("days", "weeks", "months", "years")
+
+
+def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[str, Scheme]) -> Pack:
+    """Load one language; raises PackError with file and line."""
+    fields = read(folder / "language.yml", data).fields("parser words", "")
+    parser = _parser(fields["parser"])
+    words = fields["words"].fields("match nouns")
+    if parser.scheme not in schemes:
+        raise fields["parser"].error(f"unknown label scheme '{parser.scheme}'; see parsers/")
+    _check_files(folder, data, parser)
+    head_first = _choice(words["nouns"], "head_first", "head_last")
+    grammar = _grammar(read(folder / "grammar.yml", data), head_first)
+    morphology = load_morphology(folder / "morphology.yml", data)
+    return Pack(
+        code=folder.name,
+        name=_language_name(folder.name),
+        folder=folder,
+        parser=parser,
+        scheme=schemes[parser.scheme],
+        matches_forms=_choice(words["match"], "forms", "lemmas"),
+        lexicon=load_lexicon(folder, data, ontology, morphology, head_first),
+        agents=_agents(read(folder / "roles.yml", data), ontology),
+        reporting=_reporting(read(folder / "reporting.yml", data)),
+        grammar=grammar,
+        time=_time(folder, data),
+        furniture=_furniture(read(folder / "furniture.yml", data)),
+        cases=_cases(read(folder / "cases.yml", data), ontology),
+    )
+
+
+def _choice(item: Item, yes: str, no: str) -> bool:
+    if item.text() not in (yes, no):
+        raise item.error(f"write {yes} or {no}")
+    return item.text() == yes
+
+
+def _language_name(code: str) -> str:
+    """The English name of a language; codes that CLDR does not know name themselves."""
+    try:
+        return Locale.parse(code).get_display_name("en") or code  # display language of messages
+    except Exception:
+        return code
+
+
+def _check_files(folder: Path, data: Path, parser: ParserChoice) -> None:
+    """A file that nothing reads is an error: it was misnamed."""
+    from kawat.errors import PackError
+
+    for path in sorted(folder.iterdir()):
+        known_file = path.suffix == ".yml" and path.stem in FILES
+        known = known_file or path.name in FOLDERS or path.name in parser.models or path.name.startswith("LICENSE")
+        if not known:
+            raise PackError("no such file belongs in a language", path.relative_to(data).as_posix())
+    for path in sorted((folder / "words").iterdir()):
+        if path.suffix != ".yml":
+            raise PackError("only .yml files belong in words/", path.relative_to(data).as_posix())
+
+
+def _parser(item: Item) -> ParserChoice:
+    fields = item.fields("scheme models", "install")
+    install = fields["install"].text() if "install" in fields else ""
+    return ParserChoice(fields["scheme"].text(), fields["models"].texts(), install)
+
+
+def _agents(root: Item, ontology: Ontology) -> dict[str, str]:
+    """Generic agents: word to sector."""
+    found: dict[str, str] = {}
+    for sector, words in root.pairs():
+        if sector not in ontology.sectors:
+            raise words.error(f"'{sector}' is no sector")
+        for item in words.items():
+            if item.text() in found:
+                raise item.error(f"'{item.text()}' stands twice in this file")
+            found[item.text()] = sector
+    return found
+
+
+def _reporting(root: Item) -> Reporting:
+    fields = root.fields("verbs nouns phrases hedges relays")
+    return Reporting(**{key: _sayings(item) for key, item in fields.items()})
+
+
+def _sayings(root: Item) -> dict[str, Saying]:
+    """Words by the claim they give their content."""
+    found: dict[str, Saying] = {}
+    for claim, words in root.pairs():
+        if claim not in ("stated", "reported", "alleged", "denied", "neutral"):
+            raise words.error(f"'{claim}' is no claim")
+        for item in words.items():
+            found[item.text()] = Saying(item.text(), claim, item.where)
+    return found
+
+
+def _grammar(root: Item, head_first: bool) -> Grammar:
+    sets = "conditions negations relative coordinators articles singular plural first_person possessives of"
+    lists = "clitics possessive_clitics both one_of"
+    fields = root.fields(f"{sets} {lists}")
+    values = {key: frozenset(fields[key].texts()) for key in sets.split()}
+    tuples = {key: fields[key].texts() for key in lists.split()}
+    return Grammar(**values, **tuples, head_first=head_first)  # type: ignore[arg-type]
+
+
+def _time(folder: Path, data: Path) -> TimeWords:
+    fields = read(folder / "time.yml", data).fields("day_first shifts", "weekdays months")
+    weekdays = {name: n for n, item in _numbered(fields.get("weekdays")) for name in item.texts()}
+    months = {name: n for n, item in _numbered(fields.get("months")) for name in item.texts()}
+    shifts = []
+    for item in fields["shifts"].items():
+        parts = item.fields("words", " ".join(UNITS))
+        unit = next((u for u in UNITS if u in parts), None)
+        if unit is None:
+            raise item.error(f"say by how many {', '.join(UNITS)}")
+        pattern = compiled(parts["words"])
+        shifts.append(TimeShift(pattern, unit, parts[unit].integer(), item.where))
+    return TimeWords(weekdays, months, tuple(shifts), fields["day_first"].flag())
+
+
+def _numbered(item: Item | None) -> list[tuple[int, Item]]:
+    return list(enumerate(item.items())) if item is not None else []
+
+
+def _furniture(root: Item) -> Furniture:
+    fields = root.fields("", FURNITURE_KEYS)
+    return Furniture(**{key: tuple(compiled(i) for i in item.items()) for key, item in fields.items()})
+
+
+def _cases(root: Item, ontology: Ontology) -> tuple[Case, ...]:
+    cases = []
+    for item in root.items():
+        fields = item.fields("text", "published events")
+        events = []
+        for event in fields["events"].items() if "events" in fields else ():
+            parts = event.fields("type actor", "recipient")
+            if parts["type"].text() not in ontology.types:
+                raise parts["type"].error(f"'{parts['type'].text()}' is no type")
+            recipient = parts["recipient"].texts() if "recipient" in parts else ()
+            events.append((parts["type"].text(), parts["actor"].texts(), recipient))
+        published = fields["published"].text() if "published" in fields else ""
+        cases.append(Case(fields["text"].text(), published, tuple(events), item.where))
+    return tuple(cases)

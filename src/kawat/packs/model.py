@@ -1,0 +1,311 @@
+"""What the data say, frozen: the ontology, the actors, and one pack a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from kawat.parse import Role, WordClass
+
+
+class Kind(StrEnum):
+    """What a word does in the reading of acts."""
+
+    ACT = "act"
+    OPERATION = "operation"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type of the ontology."""
+
+    name: str
+    quad: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is done: its type (empty for a step that is news only under an operation)."""
+
+    name: str
+    type: str
+    mode: str
+    contexts: tuple[str, ...]
+    kinds: frozenset[str]
+    is_mutual: bool
+    is_speech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What becomes of an act under an operation.
+
+    `alone` is the act that the operation is when no act is found in it (empty: none). `over` maps the
+    name, type or kind of the inner act to the resulting act; `same` keeps the inner act, `none` drops it.
+    `keeps_roles` tells whether the inner act's own roles win over the operation's; `towards_doer` whether
+    the operation is directed at whoever does the inner act rather than at whom it is done to.
+    """
+
+    name: str
+    alone: str
+    over: Mapping[str, str]
+    where: str
+    keeps_roles: bool = False
+    towards_doer: bool = False
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Types, acts, things and the table that composes them."""
+
+    types: Mapping[str, EventType]
+    acts: Mapping[str, Act]
+    things: frozenset[str]
+    operations: Mapping[str, Operation]
+    sectors: Mapping[str, str]
+    contexts: frozenset[str]
+    folded: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where an entry's roles are found, nearest choice first; a slot is a neutral role or a preposition."""
+
+    name: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    content: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word or phrase of a pack: what it is, its frame, and where it is written.
+
+    `parts` are the words in order and `head` the number of the one that carries the frame; `needs` is a
+    preposition without which the entry does not hold ("call" +for).
+    """
+
+    parts: tuple[str, ...]
+    head: int
+    word_class: WordClass
+    kind: Kind
+    name: str
+    frame: Frame
+    where: str
+    needs: str = ""
+    is_passive: bool = False
+
+    @property
+    def word(self) -> str:
+        """The entry as it is written."""
+        return " ".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries of a pack, found by the word that heads them, and all words the pack knows."""
+
+    by_head: Mapping[str, tuple[Entry, ...]]
+    words: Set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How one parser's labels are put in neutral words."""
+
+    name: str
+    roles: Mapping[str, Role]
+    lifted: Set[str]
+    agents: Set[str]
+    passive_labels: Set[str]
+    passive_morph: Set[str]
+    participle_tags: Set[str]
+    participle_roles: Set[str]
+    past_tags: Set[str]
+    past_morph: Set[str]
+    infinitive_tags: Set[str]
+    infinitive_morph: Set[str]
+    negation: Set[str]
+    entities: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ParserChoice:
+    """The parsers a pack can use, best first, and how to install one."""
+
+    scheme: str
+    models: tuple[str, ...]
+    install: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A word that reports what somebody says or holds, and how the content then stands."""
+
+    word: str
+    claim: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Who says so, in this language's words."""
+
+    verbs: Mapping[str, Saying]
+    nouns: Mapping[str, Saying]
+    phrases: Mapping[str, Saying]
+    hedges: Mapping[str, Saying]
+    relays: Mapping[str, Saying]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed-class words that reading needs."""
+
+    conditions: Set[str]
+    negations: Set[str]
+    relative: Set[str]
+    coordinators: Set[str]
+    articles: Set[str]
+    singular: Set[str]
+    plural: Set[str]
+    first_person: Set[str]
+    possessives: Set[str]
+    clitics: tuple[str, ...]
+    possessive_clitics: tuple[str, ...]
+    both: tuple[str, ...]
+    one_of: tuple[str, ...]
+    of: Set[str]
+    head_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeShift:
+    """A time expression that counts from the day of publication."""
+
+    pattern: re.Pattern[str]
+    unit: str
+    by: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Dates and days in this language."""
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    shifts: tuple[TimeShift, ...]
+    day_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Patterns for what a page carries that is not the report, and for what it says of itself."""
+
+    lines: tuple[re.Pattern[str], ...] = ()
+    inline: tuple[re.Pattern[str], ...] = ()
+    credits: tuple[re.Pattern[str], ...] = ()
+    datelines: tuple[re.Pattern[str], ...] = ()
+    relays: tuple[re.Pattern[str], ...] = ()
+    dates: tuple[re.Pattern[str], ...] = ()
+    outlets: tuple[re.Pattern[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One of a pack's own trials: a text and the mentions it must yield (none: it must yield nothing)."""
+
+    text: str
+    published: str
+    events: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything Kawat knows of one language."""
+
+    code: str
+    name: str
+    folder: Path
+    parser: ParserChoice
+    scheme: Scheme
+    matches_forms: bool
+    lexicon: Lexicon
+    agents: Mapping[str, str]
+    reporting: Reporting
+    grammar: Grammar
+    time: TimeWords
+    furniture: Furniture
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A code held from one day to another (open ends are None)."""
+
+    code: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+    title: str = ""
+
+    def holds(self, day: dt.date | None) -> bool:
+        """Whether the code held on `day`; without a day, whether it holds still."""
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """A named actor: its codes over time and what sort of actor it is."""
+
+    id: str
+    name: str
+    sort: str
+    offices: tuple[Office, ...]
+    default: str
+    where: str
+
+    def code(self, day: dt.date | None) -> str:
+        """The code on a day; outside all offices the default."""
+        held = [office.code for office in self.offices if office.holds(day)]
+        return held[-1] if held else self.default
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Named actors by language and by name, exactly as written."""
+
+    names: Mapping[str, Mapping[str, KnownActor]]
+    longest: int
+    media: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """All the data, loaded and checked."""
+
+    ontology: Ontology
+    actors: Actors
+    languages: Mapping[str, Pack]
+    digest: str
+    summary: tuple[str, ...] = field(default=())
+
+    def language(self, code: str) -> Pack:
+        """The pack of a language; raises KeyError when there is none."""
+        return self.languages[code]
+
+    @property
+    def media(self) -> frozenset[str]:
+        """The names of known media, in all spellings."""
+        return self.actors.media

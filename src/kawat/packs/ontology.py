@@ -1,0 +1,77 @@
+"""The ontology: types, acts, things and the table that composes them, checked against each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kawat.packs.model import Act, EventType, Ontology, Operation
+from kawat.packs.source import Item, read
+
+SAME, NONE, ANY = "same", "none", "any"
+FILES = ("types", "sectors", "contexts", "relations", "acts", "things", "operations")
+
+
+def load_ontology(data: Path) -> Ontology:
+    """Read `ontology/`; raises PackError with file and line where a name is unknown."""
+    items = {name: read(data / "ontology" / f"{name}.yml", data) for name in FILES}
+    types = {name: _type(name, item) for name, item in items["types"].pairs()}
+    contexts = frozenset(items["contexts"].texts())
+    acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
+    things = frozenset(items["things"].texts())
+    known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
+    return Ontology(
+        types=types,
+        acts=acts,
+        things=things,
+        operations={name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()},
+        sectors={name: item.text() for name, item in items["sectors"].pairs()},
+        contexts=contexts,
+        folded={a: b.text() for a, b in items["relations"].fields("folded")["folded"].pairs()},
+    )
+
+
+def _type(name: str, item: Item) -> EventType:
+    fields = item.fields("quad meaning")
+    return EventType(name, fields["quad"].text(), fields["meaning"].text())
+
+
+def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset[str]) -> Act:
+    fields = item.fields("kinds", "type mode contexts mutual speech")
+    type_ = fields["type"].text() if "type" in fields else ""
+    if type_ and type_ not in types:
+        raise item.error(f"'{type_}' is no type of the ontology")
+    own = fields["contexts"].texts() if "contexts" in fields else ()
+    if unknown := set(own) - contexts:
+        raise item.error(f"unknown contexts {sorted(unknown)}; see contexts.yml")
+    return Act(
+        name=name,
+        type=type_,
+        mode=fields["mode"].text() if "mode" in fields else "",
+        contexts=own,
+        kinds=frozenset(fields["kinds"].texts()),
+        is_mutual="mutual" in fields and fields["mutual"].flag(),
+        is_speech="speech" in fields and fields["speech"].flag(),
+    )
+
+
+def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> Operation:
+    fields = item.fields("over", "alone keeps_roles towards claim")
+    alone = fields["alone"].text() if "alone" in fields else ""
+    if alone and alone not in acts:
+        raise fields["alone"].error(f"'{alone}' is no act")
+    over = {}
+    for key, result in fields["over"].pairs():
+        if key not in known:
+            raise result.error(f"'{key}' is no act, thing, type or kind")
+        if result.text() not in (SAME, NONE, *acts):
+            raise result.error(f"'{result.text()}' is no act")
+        over[key] = result.text()
+    return Operation(
+        name=name,
+        alone=alone,
+        over=over,
+        where=item.where,
+        keeps_roles="keeps_roles" in fields and fields["keeps_roles"].flag(),
+        towards_doer="towards" in fields and fields["towards"].text() == "doer",
+        claim=fields["claim"].text() if "claim" in fields else "",
+    )

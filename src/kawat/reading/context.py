@@ -1,0 +1,74 @@
+"""What every reading step is given: the report's parse and the words to read it with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kawat.packs import Ontology, Pack, Packs
+from kawat.parse import Parse, Token, WordClass
+from kawat.reading.names import Name, by_token, find_names
+from kawat.records import Report, Span
+
+
+@dataclass(frozen=True)
+class Context:
+    """One report under reading."""
+
+    report: Report
+    parse: Parse
+    packs: Packs
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The words of the report's language."""
+        return self.packs.language(self.report.language)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """Types, acts and their composition."""
+        return self.packs.ontology
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The day of publication, when known."""
+        published = self.report.published
+        return dt.date.fromisoformat(published[:10]) if published else None
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """All known names in the report."""
+        actors = self.packs.actors
+        return find_names(self.parse, actors.names[self.report.language], actors.longest)
+
+    @cached_property
+    def names_at(self) -> Mapping[int, tuple[Name, ...]]:
+        """The names over each token."""
+        return by_token(self.names)
+
+    def keys(self, token: Token) -> tuple[str, ...]:
+        """The forms under which the pack may list this token."""
+        if not self.pack.matches_forms:
+            return (token.lemma, token.lower)
+        return self.stems(token.lower)
+
+    def stems(self, word: str) -> tuple[str, ...]:
+        """A word, then without its clitics, then without its doubling ("serangan-serangan")."""
+        found = [word]
+        for clitic in self.pack.grammar.clitics:
+            if word.endswith(clitic) and len(word) > len(clitic) + 3:
+                found.append(word[: -len(clitic)])
+        halves = [half for w in found for half in [w.partition("-")] if half[0] == half[2]]
+        return (*found, *(half[0] for half in halves))
+
+    def has_possessive_clitic(self, token: Token) -> bool:
+        """Whether a possessive pronoun is written onto this word."""
+        clitics = self.pack.grammar.possessive_clitics
+        known = (k for k in self.stems(token.lower)[1:] if k in self.pack.lexicon.words or k in self.pack.agents)
+        return token.lower.endswith(clitics) and (any(known) or token.word_class is WordClass.NOUN)
+
+    def span(self, start: int, end: int) -> Span:
+        """The words of tokens [start, end)."""
+        return Span.of(self.report.text, self.parse.tokens[start].start, self.parse.tokens[end - 1].end)

@@ -1,0 +1,100 @@
+"""Which entries of the pack does a word carry here? Longest phrase first, its preposition present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kawat.packs import Entry
+from kawat.parse import Feature, Role, Token, WordClass
+from kawat.reading.context import Context
+
+NOUN_LIKE = {WordClass.NOUN, WordClass.NAME, WordClass.OTHER}
+LENIENT = {
+    WordClass.VERB: {WordClass.VERB, WordClass.AUXILIARY},
+    WordClass.NOUN: NOUN_LIKE,
+    WordClass.ADJECTIVE: {WordClass.ADJECTIVE, WordClass.VERB, WordClass.ADVERB},
+    WordClass.ADVERB: {WordClass.ADVERB, WordClass.PARTICLE, WordClass.ADJECTIVE},
+    WordClass.AUXILIARY: {WordClass.AUXILIARY, WordClass.ADVERB, WordClass.PARTICLE, WordClass.VERB},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found at a token, with all the tokens of its phrase."""
+
+    entry: Entry
+    head: int
+    tokens: frozenset[int]
+    is_passive: bool
+
+
+def matches(context: Context, i: int) -> Iterator[Match]:
+    """The entries that token `i` heads, best first."""
+    token = context.parse.tokens[i]
+    if i in context.names_at:
+        return
+    seen: set[str] = set()
+    found: list[Match] = []
+    for key in context.keys(token):
+        for entry in context.pack.lexicon.by_head.get(key, ()):
+            if entry.where + entry.word not in seen and _fits_class(context, token, entry):
+                match = _match(context, token, entry)
+                if match is not None:
+                    seen.add(entry.where + entry.word)
+                    found.append(match)
+    yield from sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
+
+
+def _fits_class(context: Context, token: Token, entry: Entry) -> bool:
+    """Whether the word's class allows the entry; written forms tell it where the pack lists forms."""
+    if token.word_class in LENIENT[entry.word_class]:
+        return True
+    if not context.pack.matches_forms or token.word_class is WordClass.PREPOSITION:
+        return False
+    both = {WordClass.VERB, WordClass.ADJECTIVE, WordClass.ADVERB, *NOUN_LIKE}
+    return token.word_class in both and entry.word_class is not WordClass.ADVERB
+
+
+def _match(context: Context, token: Token, entry: Entry) -> Match | None:
+    tokens = _phrase(context, token, entry)
+    if tokens is None or (entry.needs and not _has_needed(context, token, entry.needs)):
+        return None
+    return Match(entry, token.i, tokens, _is_passive(token, entry))
+
+
+def _is_passive(token: Token, entry: Entry) -> bool:
+    return entry.is_passive or Feature.PASSIVE in token.features
+
+
+def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | None:
+    """The tokens of a phrase around its head: side by side, or with its particle further on."""
+    if len(entry.parts) == 1:
+        return frozenset({token.i})
+    start = token.i - entry.head
+    sentence = context.parse.sentences[context.parse.sentence_of(token.i)]
+    if start >= sentence.start and start + len(entry.parts) <= sentence.end:
+        span = context.parse.tokens[start : start + len(entry.parts)]
+        if all(_is_word(context, t, part) for t, part in zip(span, entry.parts, strict=True)):
+            return frozenset(t.i for t in span)
+    if len(entry.parts) == 2 and entry.word_class is WordClass.VERB:
+        for child in context.parse.children(token.i, Role.PARTICLE, Role.ADVERB):
+            if child.lower == entry.parts[1]:
+                return frozenset({token.i, child.i})
+    return None
+
+
+def _is_word(context: Context, token: Token, part: str) -> bool:
+    low = part.casefold()
+    if token.lower == low or token.lemma == low:
+        return True
+    entries = context.pack.lexicon.by_head.get(token.lower, ()) if context.pack.matches_forms else ()
+    return low in context.stems(token.lower) or any(e.parts[e.head].casefold() == low for e in entries)
+
+
+def _has_needed(context: Context, token: Token, needed: str) -> bool:
+    """Whether the preposition ties something to the word, or follows it."""
+    if any(child.marker == needed for child in context.parse.children(token.i)):
+        return True
+    following = context.parse.tokens[token.i + 1 : token.i + 2]
+    return any(t.lower == needed for t in following)

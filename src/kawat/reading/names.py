@@ -1,0 +1,86 @@
+"""Where does the report name an actor we know? Longest names first, exactly as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kawat.packs import KnownActor
+from kawat.parse import Parse
+
+HYPHENS = "-–/"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name in the text: tokens [start, end), the token that heads it, and who it names.
+
+    Two names may share one token ("Russia-Ukraine").
+    """
+
+    start: int
+    end: int
+    head: int
+    text: str
+    actor: KnownActor
+
+
+def find_names(parse: Parse, names: Mapping[str, KnownActor], longest: int) -> tuple[Name, ...]:
+    """All known names of the parse, left to right, none inside another."""
+    found: list[Name] = []
+    for sentence in parse.sentences:
+        i = sentence.start
+        while i < sentence.end:
+            here = _longest(parse, names, i, min(sentence.end, i + 2 * longest)) or _joined(parse, names, i)
+            found += here
+            i = here[-1].end if here else i + 1
+    return tuple(found)
+
+
+def _longest(parse: Parse, names: Mapping[str, KnownActor], start: int, limit: int) -> list[Name]:
+    for end in range(limit, start, -1):
+        text = parse.text[parse.tokens[start].start : parse.tokens[end - 1].end]
+        actor = names.get(text)
+        if actor is not None and not _is_part_of_name(parse, start, end, actor):
+            return [Name(start, end, _head(parse, start, end), text, actor)]
+    return []
+
+
+def _is_part_of_name(parse: Parse, start: int, end: int, actor: KnownActor) -> bool:
+    """A one-word short name right after another capitalised first name is somebody else ("Mary Trump")."""
+    if actor.sort != "person" or end - start > 1 or start == 0:
+        return False
+    before = parse.tokens[start - 1]
+    is_first_name = before.entity == "person" and parse.tokens[start].entity == "person"
+    full = {*actor.name.split(), *actor.id.split()}
+    return is_first_name and before.text[:1].isupper() and before.text not in full and before.head == start
+
+
+def _joined(parse: Parse, names: Mapping[str, KnownActor], i: int) -> list[Name]:
+    """Names joined in one token: every part must be a name."""
+    text = parse.tokens[i].text
+    for hyphen in HYPHENS:
+        parts = text.split(hyphen)
+        if len(parts) > 1 and all(part in names for part in parts):
+            return [Name(i, i + 1, i, part, names[part]) for part in parts]
+    return []
+
+
+def _head(parse: Parse, start: int, end: int) -> int:
+    """The token of the span whose head lies outside it."""
+    outside = (i for i in range(start, end) if not start <= parse.tokens[i].head < end)
+    return next(outside, start)
+
+
+def by_token(names: tuple[Name, ...]) -> Mapping[int, tuple[Name, ...]]:
+    """The names that cover each token."""
+    table: dict[int, tuple[Name, ...]] = {}
+    for name in names:
+        for i in range(name.start, name.end):
+            table[i] = (*table.get(i, ()), name)
+    return table
+
+
+def texts(names: tuple[Name, ...]) -> Iterator[str]:
+    """The names as written."""
+    return (name.text for name in names)
