@@ -16,9 +16,10 @@ from kawat.records import Issue
 @options.of_reports
 @click.pass_context
 def code(ctx: click.Context, /, paths: tuple[str, ...], **given: str) -> None:
-    """Print what reports tell as JSON, one object a line for each report; nothing is kept.
+    """Print what reports tell as JSONL.
 
-    What cannot be read is told on standard error, and the exit code is then 3.
+    There is one object for each report; nothing is kept. What cannot be read is told on standard error,
+    and the exit code is then 3.
     """
     from kawat.pipeline import Given, Reader
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @options.with_filters
 @options.in_form
 def events(ledger: str, form: str | None, **wanted: Unpack[Filters]) -> None:
-    """List events, newest first, with all who tell of each."""
+    """List events, with all who tell of each."""
     from kawat.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @options.with_filters
 @options.in_form
 def mentions(ledger: str, form: str | None, **wanted: Unpack[Filters]) -> None:
-    """List mentions, those of the newest report first."""
+    """List what each report says, one by one."""
     from kawat.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:

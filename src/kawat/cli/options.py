@@ -51,7 +51,9 @@ in_ledger = click.option(
     help="The ledger: a database URL or the path of a file.",
 )
 
-of_language = click.option("--language", default="", metavar="CODE", help="The language; else it is recognised.")
+of_language = click.option(
+    "--language", default="", metavar="CODE", help="The language; else it is recognised."
+)
 
 of_reports = together(
     click.argument("paths", metavar="SOURCE...", nargs=-1, required=True),

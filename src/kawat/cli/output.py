@@ -38,10 +38,15 @@ class Column(Generic[T]):
 
 def show(rows: Rows[T], form: str | None, columns: Sequence[Column[T]], hint: str = "") -> None:
     """Print rows in the form asked for, or in the one that fits where the output goes."""
-    if form is None and sys.stdout.isatty():
+    if form is None and on_terminal():
         _show_table(rows, columns, hint)
     else:
         click.echo(as_text(rows.columns, rows.as_dicts(), form), nl=False)
+
+
+def on_terminal() -> bool:
+    """Whether somebody looks at it, and no program."""
+    return sys.stdout.isatty()
 
 
 def as_text(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], form: str | None) -> str:

@@ -11,11 +11,11 @@ from kawat import settings
 
 @click.group()
 def packs() -> None:
-    """Words and definitions."""
+    """Look after words and definitions."""
 
 
 @packs.command()
-@click.option("--data", type=click.Path(path_type=Path), help="A folder of data other than the package's own.")
+@click.option("--data", type=click.Path(path_type=Path), help="A folder other than the package's own.")
 def check(data: Path | None) -> None:
     """Load all packs strictly; an error names file and line."""
     from kawat.packs import check

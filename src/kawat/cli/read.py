@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 @options.in_ledger
 @click.pass_context
 def read(ctx: click.Context, /, paths: tuple[str, ...], ledger: str, **given: str) -> None:
-    """Read reports into the ledger: files, folders, globs, JSONL, or - for standard input.
+    """Read reports into the ledger.
 
-    A source that cannot be read stops none of the others; the exit code is then 3.
+    SOURCE is a file, a folder, a glob, JSONL, or - for standard input. One that cannot be read stops none
+    of the others; the exit code is then 3.
     """
     from kawat.pipeline import Given, Reader
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -38,15 +39,16 @@ class Marked:
 @options.of_language
 @click.pass_context
 def relate(ctx: click.Context, /, file: str, language: str) -> None:
-    """Print the type of each sentence of a table with columns `id` and `text`, tab-separated.
+    """Say what marked parties do to each other.
 
-    The text marks its actor with <s>..</s> and its recipient with <t>..</t>. Standard input is -.
+    The file is tab-separated, with columns `id` and `text`; so is what is printed. The text marks its
+    actor with <s>..</s> and its recipient with <t>..</t>. Standard input is -.
     """
     from kawat.pipeline import Reader
 
     reader, unreadable = Reader(), False
     with _open(file) as table:
-        out = csv.writer(click.get_text_stream("stdout"), "excel-tab", lineterminator="\n")
+        out = csv.writer(sys.stdout, "excel-tab", lineterminator="\n")
         out.writerow(HEADER)
         for row in _rows(table, file):
             marked = unmark(row["text"] or "")

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @options.with_filters
 @options.in_form
 def reports(ledger: str, form: str | None, **wanted: Unpack[Filters]) -> None:
-    """List reports, newest first; --since and --until are about publication."""
+    """List reports.
+
+    --since and --until are about publication here.
+    """
     from kawat.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 @options.in_ledger
 @options.in_form
 def why(mention: str, ledger: str, form: str | None) -> None:
-    """Explain MENTION, an id or the beginning of one: its words, its parties, each step of its reading.
+    """Explain how a mention was read.
 
-    --json gives the whole mention, --csv the steps.
+    MENTION is an id or the beginning of one. --json gives the whole mention, --csv the steps.
     """
     from kawat.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
         kept = opened.mention(mention)
     if form == "json":
-        click.echo(output.as_text((), [asdict(kept)], form), nl=False)
+        click.echo(json.dumps(asdict(kept), ensure_ascii=False, indent=2))
     elif form == "csv":
         click.echo(_steps_as_csv(kept.mention), nl=False)
     else:

@@ -35,6 +35,8 @@ FORMATS = (
     Format("XML", (b"<?xml", b"<rss", b"<feed"), "save the reports as plain text or JSONL"),
     Format("PDF", (b"%pdf-",), "save its text as a .txt file"),
     Format("WARC", (b"warc/",), "extract the reports as plain text or JSONL"),
+    Format("Gzip", (b"\x1f\x8b",), "unpack it first"),
+    Format("Zip and Word", (b"pk\x03\x04",), "save each report as plain text"),
     Format("RTF", (b"{\\rtf",), "save it as plain text"),
 )
 

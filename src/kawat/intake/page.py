@@ -65,7 +65,7 @@ class Page:
                 yield from _filled(self.text, [(line.start, self.title.start), (self.title.end, line.end)])
 
 
-def read_page(text: str, rules: Furniture, title: str = "") -> Page:
+def sort_page(text: str, rules: Furniture, title: str = "") -> Page:
     """Sort the lines of a text; `title` is the title if it is known from elsewhere."""
     lines = tuple(split_lines(text))
     parts = [line_part(line.text, rules) for line in lines]
@@ -73,7 +73,7 @@ def read_page(text: str, rules: Furniture, title: str = "") -> Page:
     for index, line in enumerate(lines):
         if parts[index] is Part.BODY and found:
             parts[index] = part_beside(line, found)
-    _keep_dates_out_of_the_story(lines, parts)
+    _keep_dates_out_of_the_story(lines, parts, rules)
     dateline = find_dateline(text, _body(lines, parts), rules)
     inline = [span for line in _body(lines, parts) for span in inline_furniture(text, line, rules)]
     return Page(text, lines, tuple(parts), found, dateline, tuple(_apart(dateline, inline)))
@@ -113,11 +113,19 @@ def is_prose(line: str) -> bool:
     return len(line) > LONGEST_HEADING or SENTENCE_END.search(line) is not None
 
 
-def _keep_dates_out_of_the_story(lines: Sequence[Span], parts: list[Part]) -> None:
-    """A date alone between two paragraphs heads a section of a chronicle; it publishes nothing."""
+def is_stamp(line: str, rules: Furniture) -> bool:
+    """Whether a date line says more than the day: a label ("Published:"), a time of day."""
+    matches = (pattern.fullmatch(line) for pattern in rules.dates)
+    around = next(line[: m.start("date")] + line[m.end("date") :] for m in matches if m)
+    return any(character.isdigit() or character == ":" for character in around)
+
+
+def _keep_dates_out_of_the_story(lines: Sequence[Span], parts: list[Part], rules: Furniture) -> None:
+    """A bare day between two paragraphs heads a section of a chronicle; it publishes nothing."""
     prose = [index for index, line in enumerate(lines) if parts[index] is Part.BODY and is_prose(line.text)]
     for index, part in enumerate(parts):
-        if part is Part.DATE and prose and prose[0] < index < prose[-1]:
+        inside = bool(prose) and prose[0] < index < prose[-1]
+        if part is Part.DATE and inside and not is_stamp(lines[index].text, rules):
             parts[index] = Part.BODY
 
 

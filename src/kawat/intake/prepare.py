@@ -11,7 +11,7 @@ from kawat.intake import attribution
 from kawat.intake.dates import find_published, iso_day
 from kawat.intake.decode import clean
 from kawat.intake.language import detect_language, unread
-from kawat.intake.page import Page, read_page
+from kawat.intake.page import Page, sort_page
 from kawat.packs import Furniture, Packs
 from kawat.records import Issue, IssueKind, Report
 
@@ -56,7 +56,7 @@ def prepare(
     language = _plain_code(given.language or fields.language) or detect_language(text, packs)
     pack = packs.languages.get(language)
     rules = pack.furniture if pack else Furniture()
-    page = read_page(text, rules, clean(fields.title).strip())
+    page = sort_page(text, rules, clean(fields.title).strip())
     outlet = clean(given.outlet) or fields.outlet or attribution.find_outlet(page, rules)
     published, by = find_published(given.published, fields.published, page, rules, language)
     return Report(

@@ -39,19 +39,15 @@ def of_mentions(wanted: Filters) -> list[Condition]:
 
 
 def of_reports(wanted: Filters) -> list[Condition]:
-    """Conditions on a report: its own, and that it tells of such an act."""
+    """Conditions on a report joined with its reading: its own, and that it tells of such an act."""
     conditions = [reports.c.retracted_at.is_(None), *_publication(wanted, in_evidence=False)]
     if since := wanted.get("since"):
         conditions.append(reports.c.published >= days_of(since)[0])
     if until := wanted.get("until"):
         conditions.append(reports.c.published <= days_of(until)[1])
     if act := list(_act(wanted)):
-        conditions.append(exists().where(_of_report(), mentions.c.retracted_at.is_(None), *act))
+        conditions.append(exists().where(mentions.c.reading == readings.c.row, *act))
     return conditions
-
-
-def _of_report() -> Condition:
-    return mentions.c.reading.in_(select(readings.c.row).where(readings.c.report == reports.c.row))
 
 
 def _act(wanted: Filters) -> Iterator[Condition]:

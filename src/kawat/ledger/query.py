@@ -113,7 +113,7 @@ def _told(row: Found, codes: dict[str, Names], names: dict[str, Names], said_by:
 
 def _counts(connection: Connection, keys: Select[Any]) -> dict[int, int]:
     chosen = select(mentions.c.reading, func.count()).where(mentions.c.reading.in_(keys))
-    return dict(connection.execute(chosen.group_by(mentions.c.reading)).tuples().all())
+    return {key: int(number) for key, number in connection.execute(chosen.group_by(mentions.c.reading))}
 
 
 def _names(connection: Connection, table: Table, keys: Select[Any]) -> Names:

@@ -12,6 +12,7 @@ from kawat.packs.languages import load_language
 from kawat.packs.model import (
     Act,
     Actors,
+    Case,
     Entry,
     Frame,
     Furniture,
@@ -26,6 +27,7 @@ from kawat.packs.model import (
     Reporting,
     Saying,
     Scheme,
+    TimeShift,
     TimeWords,
 )
 from kawat.packs.ontology import load_ontology
@@ -34,6 +36,7 @@ from kawat.packs.schemes import load_schemes
 __all__ = [
     "Act",
     "Actors",
+    "Case",
     "Entry",
     "Frame",
     "Furniture",
@@ -48,6 +51,7 @@ __all__ = [
     "Reporting",
     "Saying",
     "Scheme",
+    "TimeShift",
     "TimeWords",
     "check",
     "load",

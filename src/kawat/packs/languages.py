@@ -131,22 +131,21 @@ def _grammar(root: Item, head_first: bool) -> Grammar:
 
 
 def _time(folder: Path, data: Path) -> TimeWords:
-    fields = read(folder / "time.yml", data).fields("day_first shifts", "weekdays months")
-    weekdays = {name: n for n, item in _numbered(fields.get("weekdays")) for name in item.texts()}
-    months = {name: n for n, item in _numbered(fields.get("months")) for name in item.texts()}
-    shifts = []
-    for item in fields["shifts"].items():
-        parts = item.fields("words", " ".join(UNITS))
-        unit = next((u for u in UNITS if u in parts), None)
-        if unit is None:
-            raise item.error(f"say by how many {', '.join(UNITS)}")
-        pattern = compiled(parts["words"])
-        shifts.append(TimeShift(pattern, unit, parts[unit].integer(), item.where))
-    return TimeWords(weekdays, months, tuple(shifts), fields["day_first"].flag())
+    fields = read(folder / "time.yml", data).fields("day_first shifts", "weekdays months ahead")
+    weekdays = {name: item.integer() for name, item in fields["weekdays"].pairs()} if "weekdays" in fields else {}
+    months = {name: item.integer() for name, item in fields["months"].pairs()} if "months" in fields else {}
+    ahead = compiled(fields["ahead"]) if "ahead" in fields else None
+    shifts = tuple(_shift(item) for item in fields["shifts"].items())
+    return TimeWords(weekdays, months, shifts, ahead, fields["day_first"].flag())
 
 
-def _numbered(item: Item | None) -> list[tuple[int, Item]]:
-    return list(enumerate(item.items())) if item is not None else []
+def _shift(item: Item) -> TimeShift:
+    parts = item.fields("words", " ".join(UNITS))
+    units = [unit for unit in UNITS if unit in parts]
+    if len(units) != 1:
+        raise item.error(f"say by how many {', '.join(UNITS)} (or `number`, read from the words)")
+    by = parts[units[0]]
+    return TimeShift(compiled(parts["words"]), units[0], None if by.text() == "number" else by.integer(), item.where)
 
 
 def _furniture(root: Item) -> Furniture:

@@ -189,11 +189,12 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class TimeShift:
-    """A time expression that counts from the day of publication."""
+    """A time expression that counts from the day of publication; `by` is None where the words themselves
+    say how far back, in the group `number`."""
 
     pattern: re.Pattern[str]
     unit: str
-    by: int
+    by: int | None
     where: str
 
 
@@ -204,6 +205,7 @@ class TimeWords:
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     shifts: tuple[TimeShift, ...]
+    ahead: re.Pattern[str] | None
     day_first: bool
 
 

@@ -1,0 +1,22 @@
+"""Decide who did what to whom, on whose word. Pure functions of a parse and the packs.
+
+| module        | its question                                                        |
+|---------------|---------------------------------------------------------------------|
+| `names`       | where does the report name an actor we know?                        |
+| `lexical`     | which entries of the pack does a word carry here?                   |
+| `grammar`     | who stands where around a word?                                     |
+| `actors`      | whom does a noun phrase name?                                       |
+| `discourse`   | who was named before?                                               |
+| `composition` | what do operations make of acts?                                    |
+| `quotes`      | what is quoted, and who said it?                                    |
+| `attribution` | who says so?                                                        |
+| `claims`      | how sure?                                                           |
+| `times`       | when?                                                               |
+| `passages`    | what do neighbouring sentences share?                               |
+| `read`        | all of it together                                                  |
+| `relate`      | which one type stands between two marked spans?                     |
+"""
+
+from kawat.reading.read import Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,201 @@
+"""Whom does a noun phrase name? Known names, titles in apposition, generic agents, later short forms.
+
+What cannot be resolved keeps its words and gets no code: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from kawat.parse import Role, Token, WordClass
+from kawat.reading.context import Context
+from kawat.reading.discourse import Discourse
+from kawat.reading.names import Name
+from kawat.records import Entity, Span, codes_of
+
+WITHIN = (
+    Role.MODIFIER,
+    Role.ADJECTIVE,
+    Role.POSSESSOR,
+    Role.NAME_PART,
+    Role.APPOSITION,
+    Role.DETERMINER,
+    Role.OBLIQUE,
+)
+NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
+OWNERS = {"country", "adjective", "seat", "place", "people"}
+SELF = {"bodies", "groups", "agencies", "media", "companies", "parties"}
+
+
+class Actors:
+    """Resolves noun phrases of one report."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._parse = context.parse
+
+    @cached_property
+    def _discourse(self) -> Discourse:
+        return Discourse(self._context, self)
+
+    def who(self, i: int) -> tuple[Entity, ...]:
+        """All that the noun phrase headed at token `i` names, its conjuncts included."""
+        found = list(self.one(i))
+        for other in self._parse.children(i, Role.CONJUNCT):
+            found += self.who(other.i)
+        return tuple(found)
+
+    def one(self, i: int) -> tuple[Entity, ...]:
+        """What the noun phrase at token `i` names by itself, without its conjuncts."""
+        return self._together(i) or self._named(i) or self._generic(i) or self._referring(i) or self._owned(i)
+
+    def owner_by_clitic(self, i: int) -> tuple[Entity, ...]:
+        """Whose thing it is, where the possessive is written onto the noun."""
+        if not self._context.has_possessive_clitic(self._parse.tokens[i]):
+            return ()
+        return self._discourse.last_before(i)
+
+    def _together(self, i: int) -> tuple[Entity, ...]:
+        """Phrases for both parties ("kedua negara", "the two countries")."""
+        words = self.words(i)
+        if not any(words.casefold().endswith(p) or words.casefold().startswith(p) for p in self._context.pack.grammar.both):
+            return ()
+        parties = self._discourse.two_countries_before(i)
+        codes = codes_of(parties)
+        return (Entity(words, codes, self._span(i), "both parties named before"),) if codes else ()
+
+    def _named(self, i: int) -> tuple[Entity, ...]:
+        names = self._context.names_at.get(i, ())
+        if not names or names[0].actor.sort == "adjective" and self._generic_sector(i):
+            return ()
+        return tuple(self.entity(name) for name in names)
+
+    def entity(self, name: Name) -> Entity:
+        """A known name as an entity, with the code it has on the day of the report."""
+        code = name.actor.code(self._context.day)
+        span = self._context.span(name.start, name.end)
+        return Entity(name.text, (code,), span, f"{name.actor.sort} {name.actor.id} ({name.actor.where})")
+
+    def _generic(self, i: int) -> tuple[Entity, ...]:
+        """A generic agent: its sector from the word, its country from what stands with it."""
+        sector = self._generic_sector(i)
+        person = self._person_within(i, sector)
+        if person is not None:
+            return (person,)
+        if not sector:
+            return ()
+        code, how = self._code_within(i, sector)
+        if not code:
+            before = self._discourse.same_title_before(i, self._parse.tokens[i].lower)
+            if before is not None:
+                return (Entity(self.words(i), before.codes, self._span(i), f"the {before.name} named before"),)
+            code, how = self._by_setting(i, sector)
+        return (Entity(self.words(i), (code,) if code else (), self._span(i), how),)
+
+    def _generic_sector(self, i: int) -> str:
+        """The sector of the generic agent that token `i` heads, the longest phrase first."""
+        token = self._parse.tokens[i]
+        if token.word_class in (WordClass.VERB, WordClass.AUXILIARY, WordClass.PREPOSITION, WordClass.ADVERB):
+            return ""
+        agents = self._context.pack.agents
+        for key in (*self._phrases(i), *self._context.keys(token)):
+            if key in agents:
+                return agents[key]
+        return ""
+
+    def _phrases(self, i: int) -> Iterable[str]:
+        """Phrases of two and three words that start or end at the head, lower case."""
+        tokens = self._parse.tokens
+        for length in (3, 2):
+            for start in (i, i - length + 1):
+                if start >= 0 and start + length <= len(tokens):
+                    yield " ".join(t.lower for t in tokens[start : start + length])
+
+    def _person_within(self, i: int, sector: str) -> Entity | None:
+        """The person that a title stands before ("Presiden Rusia Vladimir Putin")."""
+        for child in self._below(i, NAMED_PARTS):
+            for name in self._context.names_at.get(child.i, ()):
+                if name.actor.sort == "person":
+                    return self.entity(name)
+        return self._unknown_person(i, sector)
+
+    def _unknown_person(self, i: int, sector: str) -> Entity | None:
+        """A person we do not know, coded by the title and country that stand with the name."""
+        parts = [c for c in self._below(i, NAMED_PARTS) if c.entity == "person" or c.role is Role.APPOSITION]
+        people = [c for c in parts if c.entity == "person" and c.i not in self._context.names_at]
+        if not people or not sector:
+            return None
+        code, how = self._code_within(i, sector)
+        code, how = (code, how) if code else self._by_setting(i, sector)
+        name = self._name_text(people)
+        return Entity(name, (code,) if code else (), self._span(i), f"title; {how}")
+
+    def _name_text(self, people: list[Token]) -> str:
+        start, end = people[0].i, people[0].i + 1
+        tokens = self._parse.tokens
+        while start > 0 and tokens[start - 1].entity == "person":
+            start -= 1
+        while end < len(tokens) and tokens[end].entity == "person":
+            end += 1
+        return self._context.span(start, end).text
+
+    def _code_within(self, i: int, sector: str) -> tuple[str, str]:
+        """A country, group or body named inside the phrase gives the agent its country."""
+        for child in self._below(i, WITHIN):
+            for name in self._context.names_at.get(child.i, ()):
+                code = name.actor.code(self._context.day)
+                how = f"{name.text} ({name.actor.where})"
+                if name.actor.sort in SELF and name.actor.sort != "media":
+                    return code, how
+                if name.actor.sort in OWNERS:
+                    return f"{code.split(':')[0]}:{sector}", how
+        owner = self.owner_by_clitic(i)
+        country = next((c for e in owner for c in e.countries), "")
+        return (f"{country}:{sector}", "its possessor") if country else ("", "")
+
+    def _by_setting(self, i: int, sector: str) -> tuple[str, str]:
+        country = self._discourse.setting_before(i)
+        return (f"{country}:{sector}", "the report's setting") if country else ("", "no country found")
+
+    def _referring(self, i: int) -> tuple[Entity, ...]:
+        """Pronouns and later short forms of a name."""
+        token = self._parse.tokens[i]
+        grammar = self._context.pack.grammar
+        if token.lower in grammar.singular or token.lower in grammar.possessives:
+            return self._discourse.last_before(i)
+        if token.lower in grammar.plural:
+            return self._discourse.last_before(i)
+        return self._discourse.short_form(i)
+
+    def _owned(self, i: int) -> tuple[Entity, ...]:
+        """A thing or place that belongs to a country stands for it ("German consulate", "wilayah Thailand")."""
+        token = self._parse.tokens[i]
+        if token.word_class not in (WordClass.NOUN, WordClass.NAME):
+            return ()
+        for child in self._below(i, (Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NAME_PART)):
+            for name in self._context.names_at.get(child.i, ()):
+                if name.actor.sort in OWNERS | SELF and not child.marker:
+                    entity = self.entity(name)
+                    return (Entity(self.words(i), entity.codes, self._span(i), f"of {entity.name}; {entity.how}"),)
+        return ()
+
+    def _below(self, i: int, roles: tuple[Role, ...]) -> Iterable[Token]:
+        """The tokens inside the phrase of `i`, nearest first: modifiers and "of"-phrases, no clauses."""
+        pending = [i]
+        of = self._context.pack.grammar.of
+        while pending:
+            top = pending.pop(0)
+            for child in self._parse.children(top, *roles):
+                if not child.marker or child.marker in of:
+                    yield child
+                    pending.append(child.i)
+
+    def words(self, i: int) -> str:
+        """The words of the phrase at `i`, from its first to its last token, without clauses after it."""
+        inside = [i, *(t.i for t in self._below(i, (*WITHIN, Role.NUMBER)))]
+        return self._context.span(min(inside), max(inside) + 1).text
+
+    def _span(self, i: int) -> Span:
+        inside = [i, *(t.i for t in self._below(i, (*WITHIN, Role.NUMBER)))]
+        return self._context.span(min(inside), max(inside) + 1)

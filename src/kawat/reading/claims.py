@@ -1,0 +1,37 @@
+"""How sure? Scopes, hedges and the act itself decide how a mention stands and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kawat.reading.attribution import Scope
+from kawat.reading.composition import Composed
+from kawat.records import Claim, Said, codes_of
+
+VERBAL = "verbal"
+
+
+def stand(composed: Composed, quad: str, scopes: Iterable[Scope]) -> tuple[Claim, tuple[Said, ...]]:
+    """The claim of an act and the chain of those who say so, nearest first.
+
+    Where the only sayer is the actor and the saying is the act (he thanks, demands, promises), the outlet
+    states it. A hedge makes it alleged, whoever says it.
+    """
+    around = [scope for scope in scopes if composed.head in scope.tokens]
+    chain = {scope.said.name: scope.said for scope in around if scope.said is not None}
+    by_others = [s for s in around if s.said is not None and not _is_self(composed, s, quad)]
+    if any(scope.claim == Claim.ALLEGED for scope in around):
+        return Claim.ALLEGED, tuple(chain.values())
+    if any(scope.claim == Claim.DENIED for scope in around):
+        return Claim.DENIED, tuple(chain.values())
+    if by_others:
+        return Claim.REPORTED, tuple(chain.values())
+    return Claim.STATED, ()
+
+
+def _is_self(composed: Composed, scope: Scope, quad: str) -> bool:
+    """Whether the sayer is the actor of a verbal act: his own words are the act."""
+    if scope.sayer is None or not quad.startswith(VERBAL):
+        return False
+    codes = set(scope.sayer.codes) & set(codes_of(composed.actors))
+    return bool(codes) or scope.sayer.name in {actor.name for actor in composed.actors}

@@ -1,0 +1,274 @@
+"""Operations on acts, composed along the parse, inside out; one table says what each pair becomes.
+
+    "refused to resume talks"   refuse( resume( talks ) )   →   REJECT
+
+Each step is kept: the chain is the mention's derivation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kawat.packs import Act, Entry, Kind, Operation
+from kawat.parse import Role, WordClass
+from kawat.reading.actors import Actors
+from kawat.reading.context import Context
+from kawat.reading.grammar import VERBAL, Grammar
+from kawat.reading.lexical import Match, matches
+from kawat.records import Entity, Step, codes_of
+
+SAME, NONE, ANY = "same", "none", "any"
+DEEPEST = 12
+ROLE_SLOTS = ("governor_actor", "governor_recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An act as far as it is composed: what it is, who does it to whom, and how it came about.
+
+    `act` is None for a thing, and for an act that an operation took away (`is_dropped`). `inside` are the
+    heads of all that went into it; `tokens` the words that carry it.
+    """
+
+    name: str
+    act: Act | None
+    head: int
+    actors: tuple[Entity, ...] = ()
+    recipients: tuple[Entity, ...] = ()
+    inside: frozenset[int] = frozenset()
+    tokens: frozenset[int] = frozenset()
+    steps: tuple[Step, ...] = ()
+    aux: str = ""
+    claim: str = ""
+    is_dropped: bool = False
+    frame_slots: tuple[str, ...] = field(default=())
+
+
+class Composer:
+    """Composes the acts of one report."""
+
+    def __init__(self, context: Context, grammar: Grammar, actors: Actors) -> None:
+        self._context = context
+        self._parse = context.parse
+        self._ontology = context.ontology
+        self._grammar = grammar
+        self._actors = actors
+        self._known: dict[int, Composed | None] = {}
+
+    def acts(self, tokens: Iterable[int]) -> list[Composed]:
+        """The outermost acts among `tokens`, in order: those that went into no other."""
+        found = [c for c in (self.compose(i) for i in tokens) if c is not None]
+        inside = {i for c in found for i in c.inside if i != c.head}
+        return [c for c in found if c.act is not None and c.act.type and c.head not in inside and not c.is_dropped]
+
+    def compose(self, i: int, depth: int = 0) -> Composed | None:
+        """What token `i` composes to, or None when the pack has no word for it here."""
+        if i not in self._known:
+            self._known[i] = None  # a circle in the tree ends here
+            self._known[i] = self._compose(i, depth) if depth < DEEPEST else None
+        return self._known[i]
+
+    def _compose(self, i: int, depth: int) -> Composed | None:
+        for match in matches(self._context, i):
+            composed = self._by_kind(match, depth)
+            if composed is not None:
+                return self._modified(composed, match, depth)
+        return None
+
+    def _by_kind(self, match: Match, depth: int) -> Composed | None:
+        entry = match.entry
+        if entry.kind is Kind.OPERATION:
+            return self._operate(match, self._ontology.operations[entry.name], depth)
+        act = self._ontology.acts[entry.name] if entry.kind is Kind.ACT else None
+        step = Step(f"{entry.kind} {entry.name}", self._words(match.tokens), _type(act, entry.name), entry.where)
+        actors = self._fill(match, entry.frame.actor)
+        return Composed(
+            name=entry.name,
+            act=act,
+            head=match.head,
+            actors=actors,
+            recipients=_without(self._fill(match, entry.frame.recipient), actors),
+            inside=frozenset({match.head}),
+            tokens=match.tokens,
+            steps=(step,),
+        )
+
+    def _operate(self, match: Match, operation: Operation, depth: int) -> Composed | None:
+        """Put an operation on the act found in its content; alone it is its own act, or nothing."""
+        for inner in self._contents(match, depth):
+            result = self.lookup(operation, inner)
+            if result is not None:
+                return self._over(match, operation, inner, result)
+        if not operation.alone:
+            return None
+        act = self._ontology.acts[operation.alone]
+        step = Step(f"operation {operation.name}", self._words(match.tokens), _type(act, act.name), match.entry.where)
+        actors = self._fill(match, match.entry.frame.actor)
+        recipients = _without(self._fill(match, match.entry.frame.recipient), actors)
+        return Composed(
+            act.name, act, match.head, actors, recipients or _without(self._doer_inside(match), actors),
+            frozenset({match.head}), match.tokens, (step,), claim=operation.claim,
+        )
+
+    def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
+        """What the operation may work on, by the slots of its frame."""
+        for slot in match.entry.frame.content:
+            for i in self._grammar.slot(match.head, slot, match.is_passive):
+                for token in (i, *(c.i for c in self._parse.children(i, Role.CONJUNCT))):
+                    inner = self.compose(token, depth + 1) if token != match.head else None
+                    if inner is not None:
+                        yield inner
+
+    def lookup(self, operation: Operation, inner: Composed) -> str | None:
+        """The line of the table for this pair: the inner name first, then its type, its kinds, then any."""
+        over = operation.over
+        if inner.is_dropped:
+            return NONE if over.get(ANY) == NONE else None
+        keys = [inner.name]
+        if inner.act is not None:
+            kinds = [key for key in over if key in inner.act.kinds]
+            keys += [inner.act.type, *kinds]
+        return next((over[key] for key in [*keys, ANY] if key in over), None)
+
+    def _over(self, match: Match, operation: Operation, inner: Composed, result: str) -> Composed | None:
+        """The composed act of an operation over an inner act, with its roles."""
+        name = inner.name if result == SAME else result
+        act = inner.act if result == SAME else self._ontology.acts.get(result)
+        own_actors = self._fill(match, match.entry.frame.actor)
+        own_recipients = self._fill(match, match.entry.frame.recipient)
+        is_speech = act is not None and act.is_speech and result != SAME
+        actors = _actors(operation, own_actors, inner, is_speech)
+        recipients = _recipients(operation, own_recipients, inner, actors)
+        became = "nothing" if result == NONE else _type(act, name)
+        step = Step(
+            f"operation {operation.name} over {inner.name}",
+            self._words(match.tokens),
+            became,
+            f"{match.entry.where} {operation.where}",
+        )
+        return Composed(
+            name=name,
+            act=act,
+            head=match.head,
+            actors=actors,
+            recipients=recipients,
+            inside=inner.inside | {match.head},
+            tokens=match.tokens | inner.tokens,
+            steps=(*inner.steps, step),
+            aux=inner.aux,
+            claim=operation.claim or inner.claim,
+            is_dropped=result == NONE,
+        )
+
+    def _modified(self, composed: Composed, match: Match, depth: int) -> Composed:
+        """Auxiliaries, negation and adverbs work on the verb they stand at; so does a condition."""
+        if match.entry.word_class is not WordClass.VERB and match.entry.word_class is not WordClass.ADJECTIVE:
+            return composed
+        for child in reversed(self._parse.children(match.head)):
+            operation, entry = self._modifier(child.i)
+            result = self.lookup(operation, composed) if operation else None
+            if operation is None or entry is None or result is None:
+                continue
+            name = composed.name if result == SAME else result
+            act = composed.act if result == SAME else self._ontology.acts.get(result)
+            became = "nothing" if result == NONE else _type(act, name)
+            step = Step(f"operation {operation.name} over {composed.name}", child.text, became, entry.where)
+            composed = replace(
+                composed,
+                name=name,
+                act=act,
+                tokens=composed.tokens | {child.i},
+                steps=(*composed.steps, step),
+                aux="future" if operation.name == "future" and _keeps_future(act) else composed.aux,
+                is_dropped=composed.is_dropped or result == NONE,
+            )
+        return replace(composed, aux="hypothetical") if self._is_conditional(match.head) else composed
+
+    def _modifier(self, i: int) -> tuple[Operation | None, Entry | None]:
+        """The operation that an auxiliary, adverb or negation at token `i` carries."""
+        token = self._parse.tokens[i]
+        if token.role not in (Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.MARKER, Role.OTHER):
+            return None, None
+        if token.word_class is WordClass.VERB and token.role is not Role.AUXILIARY:
+            return None, None
+        for key in self._context.keys(token):
+            for entry in self._context.pack.lexicon.by_head.get(key, ()):
+                fits = entry.word_class in (WordClass.AUXILIARY, WordClass.ADVERB)
+                if fits and entry.kind is Kind.OPERATION and len(entry.parts) == 1:
+                    return self._ontology.operations[entry.name], entry
+        return None, None
+
+    def _is_conditional(self, i: int) -> bool:
+        """Whether a condition hangs on the verb ("if needed")."""
+        conditions = self._context.pack.grammar.conditions
+        return any(c.marker.split(" ")[0] in conditions for c in self._parse.children(i) if c.marker)
+
+    def _fill(self, match: Match, slots: tuple[str, ...]) -> tuple[Entity, ...]:
+        """The first slot that names somebody."""
+        for slot in slots:
+            found = self._filler(match, slot)
+            if found:
+                return found
+        return ()
+
+    def _filler(self, match: Match, slot: str) -> tuple[Entity, ...]:
+        entities: list[Entity] = []
+        for i in self._grammar.slot(match.head, slot, match.is_passive):
+            if self._parse.tokens[i].word_class in VERBAL:
+                entities += self._doers(i)
+            elif i not in match.tokens:
+                entities += self._actors.who(i)
+        if slot == Role.POSSESSOR and not entities:
+            entities += self._actors.owner_by_clitic(match.head)
+        return tuple(entities)
+
+    def _doers(self, verb: int) -> tuple[Entity, ...]:
+        """Who does the verb of a clause that fills a role ("demanded that Israel stop")."""
+        return tuple(e for i in self._grammar.subject(verb) for e in self._actors.who(i))
+
+    def _doer_inside(self, match: Match) -> tuple[Entity, ...]:
+        """The subject of the clause an operation works on, where the clause holds no act we know."""
+        for slot in match.entry.frame.content:
+            for i in self._grammar.slot(match.head, slot, match.is_passive):
+                found = self._doers(i) if self._parse.tokens[i].word_class in VERBAL else self._actors.who(i)
+                if found:
+                    return found
+        return ()
+
+    def _words(self, tokens: Iterable[int]) -> str:
+        return " ".join(self._parse.tokens[i].text for i in sorted(tokens))
+
+
+def _type(act: Act | None, name: str) -> str:
+    return (act.type if act else "") or name
+
+
+def _keeps_future(act: Act | None) -> bool:
+    """An announced request or accusation is still to come; a promise or threat is made already."""
+    return act is not None and act.is_speech and "conflictual" in act.kinds and act.name != "threaten"
+
+
+def _actors(
+    operation: Operation, own: tuple[Entity, ...], inner: Composed, is_speech: bool
+) -> tuple[Entity, ...]:
+    if operation.keeps_roles:
+        return inner.actors or own
+    return own or (() if is_speech else inner.actors)
+
+
+def _recipients(
+    operation: Operation, own: tuple[Entity, ...], inner: Composed, actors: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """The first of the operation's recipient, the inner doer and the inner recipient that is not the actor."""
+    inner_choices = (inner.recipients, inner.actors)
+    if operation.towards_doer:
+        inner_choices = (inner.actors, inner.recipients)
+    choices = (*inner_choices, own) if operation.keeps_roles else (own, *inner_choices)
+    return next((left for choice in choices if (left := _without(choice, actors))), ())
+
+
+def _without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities that share no code with `others`; those not resolved stay."""
+    taken = set(codes_of(others))
+    return tuple(e for e in entities if not e.codes or not set(e.codes) <= taken)

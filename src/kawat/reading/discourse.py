@@ -1,0 +1,142 @@
+"""Who was named before? Short forms, pronouns, "both countries" and the report's own setting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kawat.parse import Role, WordClass
+from kawat.reading.context import Context
+from kawat.reading.names import Name
+from kawat.records import Entity, Span
+
+if TYPE_CHECKING:
+    from kawat.reading.actors import Actors
+
+PERSON_LIKE = {"person", "country", "bodies", "groups", "agencies", "seat"}
+STATES = {"country", "adjective", "person", "seat"}
+SUBJECTS = {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT}
+
+
+class Discourse:
+    """What one report has named so far, seen from any token."""
+
+    def __init__(self, context: Context, actors: Actors) -> None:
+        self._context = context
+        self._actors = actors
+        self._parse = context.parse
+
+    def short_form(self, i: int) -> tuple[Entity, ...]:
+        """A later short form of a full name: "Kim" after "Kim Jong Un"."""
+        token = self._parse.tokens[i]
+        if token.word_class not in (WordClass.NAME, WordClass.NOUN) or not token.text[:1].isupper():
+            return ()
+        for name in reversed(self._persons):
+            if name.start < i and token.text in name.text.split() and name.text != token.text:
+                full = self._actors.entity(name)
+                return (Entity(token.text, full.codes, self._span(i), f"{full.name} named before; {full.how}"),)
+        return self._titled(i)
+
+    def last_before(self, i: int) -> tuple[Entity, ...]:
+        """The actor a pronoun at `i` most likely means: the nearest subject before it in this sentence or
+        the last, else nobody."""
+        sentence = self._parse.sentence_of(i)
+        for name in reversed(self._context.names):
+            if name.end > i or name.actor.sort not in PERSON_LIKE:
+                continue
+            if self._parse.sentence_of(name.head) < sentence - 1:
+                break
+            if self._is_subject(name):
+                entity = self._actors.entity(name)
+                return (Entity(self._parse.tokens[i].text, entity.codes, self._span(i), f"{entity.name} before"),)
+        return self._subject_short_form(i, sentence)
+
+    def two_countries_before(self, i: int) -> tuple[Entity, ...]:
+        """The last two states named before token `i`."""
+        found: dict[str, Entity] = {}
+        for name in reversed(self._context.names):
+            if name.end <= i and name.actor.sort in STATES:
+                code = name.actor.code(self._context.day)
+                country = code.split(":")[0]
+                if country:
+                    found.setdefault(country, Entity(name.text, (code,)))
+            if len(found) == 2:
+                return tuple(reversed(found.values()))
+        return ()
+
+    def same_title_before(self, i: int, title: str) -> Entity | None:
+        """The actor that an earlier phrase with the same title word named ("sang presiden")."""
+        for before in reversed(self._titles.get(title, ())):
+            if before < i:
+                found = self._actors.one(before) if before in self._resolved_titles else ()
+                if found and found[0].codes:
+                    return found[0]
+        return None
+
+    def setting_before(self, i: int) -> str:
+        """The country the report is set in as told so far: named most often, the dateline's first."""
+        named = [n for n in self._context.names if n.start < i and n.actor.sort in (*STATES, "place")]
+        counted = Counter(n.actor.code(self._context.day).split(":")[0] for n in named)
+        counted.pop("", None)
+        if not counted:
+            return ""
+        (country, most), *rest = counted.most_common(2)
+        return country if not rest or most > rest[0][1] else ""
+
+    @cached_property
+    def _persons(self) -> list[Name]:
+        return [name for name in self._context.names if name.actor.sort == "person"]
+
+    @cached_property
+    def _titles(self) -> dict[str, list[int]]:
+        """Where each title word stands."""
+        table: dict[str, list[int]] = {}
+        for token in self._parse.tokens:
+            if any(key in self._context.pack.agents for key in self._context.keys(token)):
+                table.setdefault(token.lower, []).append(token.i)
+        return table
+
+    @cached_property
+    def _resolved_titles(self) -> frozenset[int]:
+        """Titles that carry their own name or country, so that looking them up cannot go round in circles."""
+        return frozenset(i for places in self._titles.values() for i in places if self._has_name(i))
+
+    def _has_name(self, i: int) -> bool:
+        children = self._parse.children(i)
+        deeper = (g for c in children for g in self._parse.children(c.i))
+        return any(t.i in self._context.names_at for t in (*children, *deeper))
+
+    def _titled(self, i: int) -> tuple[Entity, ...]:
+        """A name that stood under a title before: "Marsudi" after "Menlu Retno Marsudi"."""
+        text = self._parse.tokens[i].text
+        for before in sorted(self._resolved_titles, reverse=True):
+            if before < i:
+                for entity in self._actors.one(before):
+                    if entity.codes and text in entity.name.split():
+                        return (Entity(text, entity.codes, self._span(i), f"{entity.name} named before"),)
+        return ()
+
+    def _is_subject(self, name: Name) -> bool:
+        return any(self._parse.tokens[t].role in SUBJECTS for t in self._upwards(name.head))
+
+    def _upwards(self, i: int) -> Iterator[int]:
+        """A name and the titles it stands under."""
+        yield i
+        while self._parse.tokens[i].role in (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER):
+            i = self._parse.tokens[i].head
+            yield i
+
+    def _subject_short_form(self, i: int, sentence: int) -> tuple[Entity, ...]:
+        for token in reversed(self._parse.tokens[:i]):
+            if self._parse.sentence_of(token.i) < sentence - 1:
+                return ()
+            if token.role in SUBJECTS and token.word_class is WordClass.NAME:
+                found = self.short_form(token.i)
+                if found:
+                    return found
+        return ()
+
+    def _span(self, i: int) -> Span:
+        return self._context.span(i, i + 1)

@@ -1,0 +1,190 @@
+"""Who stands where around a word: subjects through control and relatives, objects through the passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kawat.parse import Feature, Role, Token, WordClass
+from kawat.reading.context import Context
+
+CLAUSES = (
+    Role.CLAUSE,
+    Role.OPEN_CLAUSE,
+    Role.ADVERBIAL_CLAUSE,
+    Role.RELATIVE_CLAUSE,
+    Role.NOUN_CLAUSE,
+    Role.PARATAXIS,
+)
+NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.DETERMINER)
+VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
+DEEPEST = 8
+
+
+class Grammar:
+    """Walks a parse by neutral roles."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._parse = context.parse
+        self._words = context.pack.grammar
+
+    def subject(self, i: int, passive: bool = False, depth: int = 0) -> tuple[int, ...]:
+        """Who does the verb at `i`: its agent when passive, else its own or inherited subject."""
+        if depth > DEEPEST:
+            return ()
+        if passive:
+            return self._agent(i) or self._shared_agent(i, depth)
+        own = self._own(i, Role.SUBJECT) or self._own(i, Role.PASSIVE_SUBJECT)
+        return own or self._inherited(i, depth)
+
+    def patient(self, i: int, passive: bool = False) -> tuple[int, ...]:
+        """Whom or what the verb at `i` is done to."""
+        if passive:
+            own = self._own(i, Role.PASSIVE_SUBJECT) or self._own(i, Role.SUBJECT)
+            return own or self._inherited(i, 0)
+        found = self._own(i, Role.OBJECT) or self._shared_object(i)
+        return found or self._relative_object(i)
+
+    def slot(self, i: int, slot: str, passive: bool) -> tuple[int, ...]:
+        """The tokens that fill a slot of the word at `i`: a neutral role, `clause`, or a preposition."""
+        if slot == Role.SUBJECT:
+            return self.subject(i, passive)
+        if slot == Role.OBJECT:
+            return self.patient(i, passive)
+        if slot == Role.SECOND_OBJECT:
+            return self._own(i, Role.SECOND_OBJECT) or self._name_before_object(i, passive)
+        if slot == "clause":
+            return self._own(i, Role.CLAUSE) or self._own(i, Role.OPEN_CLAUSE) or self._own(i, Role.NOUN_CLAUSE)
+        if slot == Role.MODIFIER:
+            return tuple(c.i for c in self._parse.children(i, *NOMINAL) if not c.marker)
+        if slot in Role:
+            return self._own(i, Role(slot))
+        return self._marked(i, slot)
+
+    def is_clausal(self, i: int) -> bool:
+        """Whether token `i` heads a clause of its own."""
+        token = self._parse.tokens[i]
+        return token.word_class in VERBAL or token.role in CLAUSES or token.role is Role.ROOT
+
+    def governor(self, i: int) -> int | None:
+        """The nearest verb above token `i`."""
+        for above in self.ancestors(i):
+            if self._parse.tokens[above].word_class in VERBAL:
+                return above
+        return None
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The tokens above `i`, nearest first."""
+        head = self._parse.tokens[i].head
+        while head != i:
+            yield head
+            i, head = head, self._parse.tokens[head].head
+
+    def _own(self, i: int, role: Role) -> tuple[int, ...]:
+        found = tuple(c.i for c in self._parse.children(i, role))
+        return tuple(self._antecedent(c, i) for c in found)
+
+    def _antecedent(self, i: int, verb: int) -> int:
+        """A relative pronoun stands for the noun that its clause hangs on."""
+        token = self._parse.tokens[i]
+        above = self._parse.tokens[verb]
+        if token.lower in self._words.relative and above.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE):
+            return above.head
+        return i
+
+    def _agent(self, i: int) -> tuple[int, ...]:
+        return self._own(i, Role.AGENT) or self._bare_agent(i)
+
+    def _bare_agent(self, i: int) -> tuple[int, ...]:
+        """An agent without a preposition, right after the passive verb, where the language has such."""
+        if not self._context.pack.grammar.head_first:
+            return ()
+        has_subject = bool(self._parse.children(i, Role.PASSIVE_SUBJECT, Role.SUBJECT))
+        found = self._parse.children(i, Role.OBJECT) if has_subject or self._is_relative(i) else ()
+        return tuple(c.i for c in found if c.i == i + 1)
+
+    def _is_relative(self, i: int) -> bool:
+        return self._parse.tokens[i].role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE)
+
+    def _shared_agent(self, i: int, depth: int) -> tuple[int, ...]:
+        token = self._parse.tokens[i]
+        if token.role is Role.CONJUNCT and Feature.PASSIVE in self._parse.tokens[token.head].features:
+            return self.subject(token.head, True, depth + 1)
+        return ()
+
+    def _inherited(self, i: int, depth: int) -> tuple[int, ...]:
+        """The subject of a verb that has none of its own, by its role."""
+        token = self._parse.tokens[i]
+        head = self._parse.tokens[token.head]
+        if token.head == i:
+            return ()
+        if token.role is Role.CONJUNCT:
+            return self.subject(head.i, Feature.PASSIVE in head.features, depth + 1) if self._verbal(head) else ()
+        if token.role is Role.RELATIVE_CLAUSE or (token.role is Role.NOUN_CLAUSE and not token.marker):
+            infinitive = Feature.INFINITIVE in token.features
+            return self._holder(head, depth) if infinitive else (head.i,)
+        if token.role is Role.NOUN_CLAUSE:
+            return self._holder(head, depth)
+        if token.role in (Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSE, Role.OBLIQUE):
+            return self._controller(head, depth) if self._verbal(head) else self._holder(head, depth)
+        return ()
+
+    def _verbal(self, token: Token) -> bool:
+        return token.word_class in VERBAL or bool(self._parse.children(token.i, Role.SUBJECT, Role.PASSIVE_SUBJECT))
+
+    def _controller(self, head: Token, depth: int) -> tuple[int, ...]:
+        """Who is understood as subject of an infinitive: the object ("urged Kim to go"), else the subject."""
+        passive = Feature.PASSIVE in head.features
+        if passive:
+            return self.patient(head.i, True)
+        objects = [c.i for c in self._parse.children(head.i, Role.OBJECT, Role.SECOND_OBJECT)]
+        persons = [o for o in objects if self._may_act(o)]
+        return tuple(persons) or self.subject(head.i, False, depth + 1)
+
+    def _may_act(self, i: int) -> bool:
+        """Whether an object could itself act: it names an actor, or is an agent by its word."""
+        token = self._parse.tokens[i]
+        known = any(key in self._context.pack.agents for key in self._context.keys(token))
+        return i in self._context.names_at or known or token.word_class is WordClass.PRONOUN or bool(token.entity)
+
+    def _holder(self, noun: Token, depth: int) -> tuple[int, ...]:
+        """Whose decision, plan, promise it is: the noun's possessor, else the subject of its verb."""
+        own = self._own(noun.i, Role.POSSESSOR)
+        if own:
+            return own
+        verb = self.governor(noun.i)
+        return self.subject(verb, False, depth + 1) if verb is not None else ()
+
+    def _shared_object(self, i: int) -> tuple[int, ...]:
+        """In "attacked and seized the town" the first verb shares the object of the second."""
+        for other in self._parse.children(i, Role.CONJUNCT):
+            has_subject = self._parse.children(other.i, Role.SUBJECT, Role.PASSIVE_SUBJECT)
+            if other.word_class is WordClass.VERB and not has_subject and other.i - i <= 3:
+                return self._own(other.i, Role.OBJECT)
+        return ()
+
+    def _relative_object(self, i: int) -> tuple[int, ...]:
+        """In "the aid that Russia offered" the noun is the object of its clause."""
+        token = self._parse.tokens[i]
+        own = [self._antecedent(c.i, i) for c in self._parse.children(i, Role.SUBJECT)]
+        if self._is_relative(i) and own and token.head not in own:
+            return (token.head,)
+        return ()
+
+    def _name_before_object(self, i: int, passive: bool) -> tuple[int, ...]:
+        """In "offered North Korea aid" parsers take the name for part of the object."""
+        for thing in self.patient(i, passive):
+            for child in self._parse.children(thing, *NOMINAL):
+                names = self._context.names_at.get(child.i, ())
+                if names and names[0].start == i + 1 and names[0].actor.sort != "adjective":
+                    return (names[0].head,)
+        return ()
+
+    def _marked(self, i: int, marker: str) -> tuple[int, ...]:
+        found = tuple(c.i for c in self._parse.children(i) if c.marker == marker)
+        return found or tuple(
+            c.i
+            for thing in self._parse.children(i, Role.OBJECT, Role.PASSIVE_SUBJECT)
+            for c in self._parse.children(thing.i)
+            if c.marker == marker and self._parse.tokens[i].word_class in VERBAL
+        )

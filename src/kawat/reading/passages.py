@@ -1,0 +1,63 @@
+"""What neighbouring sentences share: a source named once for a passage, a day named once for one message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kawat.records import Claim, Mention
+
+NEAR = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention, the number of its sentence, and whether it stands in the title."""
+
+    mention: Mention
+    sentence: int
+    in_title: bool
+    is_verbal: bool
+
+
+def share(placed: Sequence[Placed]) -> list[Mention]:
+    """Give each mention what its passage says of it: the sources and the day of its neighbours."""
+    sourced = [_with_source(one, placed) for one in placed]
+    return [_with_day(one, sourced) for one in sourced]
+
+
+def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
+    """An unattributed verbal act takes the source of a neighbour by the same actor, the next sentence's
+    first: a passage on one speaker names its source at its end or its start."""
+    mention = one.mention
+    if mention.claim is not Claim.STATED or mention.time or not one.is_verbal:
+        return one
+    others = [o for o in all_ if _is_neighbour(one, o) and o.mention.claim is Claim.REPORTED]
+    others = [o for o in others if o.mention.actor_codes == mention.actor_codes and _has_outside_source(o.mention)]
+    nearest = min(others, key=lambda o: (abs(o.sentence - one.sentence), o.sentence < one.sentence), default=None)
+    if nearest is None:
+        return one
+    sources = tuple(s for s in nearest.mention.said_by if s.code not in mention.actor_codes)
+    return replace(one, mention=replace(mention, claim=Claim.REPORTED, said_by=sources))
+
+
+def _with_day(one: Placed, all_: Sequence[Placed]) -> Mention:
+    """An undated verbal act takes the day of a neighbour by the same actor to the same recipient."""
+    mention = one.mention
+    if mention.time is not None or not one.is_verbal:
+        return mention
+    same = [o for o in all_ if _is_neighbour(one, o) and _same_parties(o.mention, mention) and o.mention.time]
+    return replace(mention, time=same[0].mention.time) if same else mention
+
+
+def _is_neighbour(one: Placed, other: Placed) -> bool:
+    apart = abs(one.sentence - other.sentence)
+    return other is not one and other.is_verbal and apart <= NEAR
+
+
+def _same_parties(a: Mention, b: Mention) -> bool:
+    return a.actor_codes == b.actor_codes and a.recipient_codes == b.recipient_codes
+
+
+def _has_outside_source(mention: Mention) -> bool:
+    return any(said.code not in mention.actor_codes for said in mention.said_by)

@@ -1,0 +1,175 @@
+"""The reading of one report, step by step: acts, then who says so, how sure, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kawat.packs import Packs
+from kawat.parse import Parse, Role, Sentence
+from kawat.reading.actors import Actors
+from kawat.reading.attribution import Attribution, Scope, quote_scopes
+from kawat.reading.claims import VERBAL, stand
+from kawat.reading.composition import Composed, Composer
+from kawat.reading.context import Context
+from kawat.reading.grammar import Grammar
+from kawat.reading.passages import Placed, share
+from kawat.reading.quotes import read_quotes
+from kawat.reading.times import find_times, is_long_before
+from kawat.records import (
+    Entity,
+    Issue,
+    IssueKind,
+    Mention,
+    Quote,
+    Reading,
+    Report,
+    Time,
+    codes_of,
+)
+
+
+class Reader:
+    """Reads one parsed report."""
+
+    def __init__(self, report: Report, parse: Parse, packs: Packs) -> None:
+        self.context = Context(report, parse, packs)
+        self.grammar = Grammar(self.context)
+        self.actors = Actors(self.context)
+        self.composer = Composer(self.context, self.grammar, self.actors)
+        self.attribution = Attribution(self.context, self.grammar, self.actors)
+
+    def read(self) -> Reading:
+        """All mentions, quotes, cited sources and issues of the report."""
+        quotes = read_quotes(self.context, self.grammar, self.actors)
+        quoted = quote_scopes(self.context, quotes)
+        placed: list[Placed] = []
+        issues: list[Issue] = []
+        scopes: list[Scope] = []
+        for number, sentence in enumerate(self.context.parse.sentences):
+            here = self.attribution.scopes(sentence)
+            scopes += here
+            for found in self._sentence(number, sentence, [*quoted, *here]):
+                if isinstance(found, Placed):
+                    placed.append(found)
+                else:
+                    issues.append(found)
+        mentions = share(placed)
+        return Reading(
+            report=self.context.report,
+            mentions=tuple(mentions),
+            quotes=tuple(quotes),
+            cites=tuple(self._cites(scopes, quotes)),
+            issues=(*self.context.report.issues, *issues, *_undated(self.context, mentions)),
+            packs=self.context.packs.digest,
+        )
+
+    def _sentence(self, number: int, sentence: Sentence, scopes: Sequence[Scope]) -> Iterator[Placed | Issue]:
+        span = self.context.span(sentence.start, sentence.end)
+        title = self.context.report.title_span
+        in_title = title is not None and title.covers(span)
+        for composed in self.composer.acts(range(sentence.start, sentence.end)):
+            if not codes_of(composed.actors):
+                yield from self._unresolved(composed)
+                continue
+            mention = self._mention(composed, sentence, scopes)
+            quad = self.context.ontology.types[mention.type].quad
+            yield Placed(mention, number, in_title, quad.startswith(VERBAL))
+
+    def _mention(self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope]) -> Mention:
+        act = composed.act
+        assert act is not None
+        claim, said_by = stand(composed, self.context.ontology.types[act.type].quad, scopes)
+        actors, recipients = _parties(composed)
+        time = self._time(composed, sentence, scopes)
+        tokens = sorted(composed.tokens)
+        return Mention(
+            type=act.type,
+            actors=actors,
+            recipients=recipients,
+            evidence=self.context.span(tokens[0], tokens[-1] + 1),
+            sentence=self.context.span(sentence.start, sentence.end),
+            claim=claim,
+            said_by=said_by,
+            mode=act.mode,
+            contexts=act.contexts,
+            aux=composed.aux or ("historical" if is_long_before(time, self.context.day) else ""),
+            time=time,
+            derivation=composed.steps,
+        )
+
+    def _time(self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope]) -> Time | None:
+        """The time nearest to the act that is not the time of somebody's saying so."""
+        saying = {i for s in scopes for i in s.clause if composed.head in s.tokens}
+        best: tuple[int, Time] | None = None
+        for time in find_times(self.context, self.context.span(sentence.start, sentence.end)):
+            at = self._token_at(time, sentence)
+            if at is None or at in saying:
+                continue
+            distance = self._distance(at, composed)
+            if best is None or distance < best[0]:
+                best = (distance, time)
+        return best[1] if best else None
+
+    def _token_at(self, time: Time, sentence: Sentence) -> int | None:
+        assert time.span is not None
+        tokens = self.context.parse.tokens[sentence.start : sentence.end]
+        return next((t.i for t in tokens if t.end > time.span.start), None)
+
+    def _distance(self, at: int, composed: Composed) -> int:
+        """Steps along the tree from a time to the act, then words: the tree first."""
+        path = [at, *self.grammar.ancestors(at)]
+        own = [composed.head, *self.grammar.ancestors(composed.head)]
+        common = next((i for i in path if i in own), path[-1])
+        steps = path.index(common) + (own.index(common) if common in own else len(own))
+        return steps * 100 + abs(at - composed.head)
+
+    def _unresolved(self, composed: Composed) -> Iterator[Issue]:
+        """An act by somebody the reading cannot code is an issue, not an event."""
+        for i in self.grammar.subject(composed.head):
+            if i not in composed.inside and self.context.parse.tokens[i].role is Role.SUBJECT:
+                words = self.actors.words(i)
+                span = self.context.span(i, i + 1)
+                yield Issue(IssueKind.UNRESOLVED_ACTOR, words, self.context.report.source, span)
+
+    def _cites(self, scopes: Sequence[Scope], quotes: Sequence[Quote]) -> Iterator[str]:
+        """The media that the report names as saying what it tells."""
+        seen: set[str] = set()
+        for scope in scopes:
+            names = self._media(scope)
+            for name in names:
+                if name not in seen:
+                    seen.add(name)
+                    yield name
+
+    def _media(self, scope: Scope) -> Iterator[str]:
+        for i in sorted(scope.clause):
+            for name in self.context.names_at.get(i, ()):
+                if name.actor.sort == "media" and name.start == i:
+                    yield name.actor.name
+
+
+def _parties(composed: Composed) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Among equals all are actors and nobody is the recipient."""
+    actors = _coded(composed.actors)
+    recipients = _coded(composed.recipients)
+    if composed.act is not None and composed.act.is_mutual and recipients:
+        return (*actors, *recipients), ()
+    return actors, recipients
+
+
+def _coded(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities with a code, each code once."""
+    seen: set[str] = set()
+    kept = []
+    for entity in entities:
+        if entity.codes and not set(entity.codes) <= seen:
+            seen |= set(entity.codes)
+            kept.append(entity)
+    return tuple(kept)
+
+
+def _undated(context: Context, mentions: Sequence[Mention]) -> Iterator[Issue]:
+    """Relative days of a report whose day of publication nobody gave stay open, and say so."""
+    for words in dict.fromkeys(m.time.text for m in mentions if m.time and not m.time.value):
+        message = f"'{words}' stays unresolved: the report has no date of publication; give --published"
+        yield Issue(IssueKind.UNRESOLVED_TIME, message, context.report.source)

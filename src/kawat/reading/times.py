@@ -1,0 +1,178 @@
+"""When? Dates, weekdays and relative words against the day of publication; never guessed without it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+from kawat.packs import TimeShift
+from kawat.reading.context import Context
+from kawat.records import Span, Time
+
+ISO_DATE = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}))?\b")
+FUTURE_WEIGHT = 3
+BACKGROUND_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Month and weekday names of one language and the patterns they make."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    dated: tuple[re.Pattern[str], ...]
+    month: re.Pattern[str]
+    weekday: re.Pattern[str]
+
+
+def find_times(context: Context, span: Span) -> list[Time]:
+    """All time expressions in a stretch of the report, in order, none inside another."""
+    found = sorted(_all(context, span), key=lambda t: (t.span.start, -t.span.end) if t.span else (0, 0))
+    kept: list[Time] = []
+    for time in found:
+        if time.span and not any(k.span and k.span.end > time.span.start for k in kept):
+            kept.append(time)
+    return kept
+
+
+def _all(context: Context, span: Span) -> Iterator[Time]:
+    words = context.pack.time
+    names = calendar(context.report.language, tuple(words.months.items()), tuple(words.weekdays.items()))
+    for match in ISO_DATE.finditer(span.text):
+        yield _date(context, span, match, int(match["month"]), int(match["day"]))
+    for match in SLASHED.finditer(span.text):
+        day, month = int(match["first"]), int(match["second"])
+        day, month = (day, month) if words.day_first else (month, day)
+        yield _date(context, span, match, month, day)
+    for pattern in names.dated:
+        for match in pattern.finditer(span.text):
+            yield _date(context, span, match, names.months[_plain(match["month"])], int(match["day"]))
+    for match in names.month.finditer(span.text):
+        yield _month(context, span, match, names.months[_plain(match["month"])])
+    for match in names.weekday.finditer(span.text):
+        yield _weekday(context, span, match, names.weekdays[_plain(match["weekday"])])
+    for shift in words.shifts:
+        for match in shift.pattern.finditer(span.text):
+            yield _shifted(context, span, match, shift)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().rstrip(".")
+
+
+@cache
+def calendar(
+    language: str, months: tuple[tuple[str, int], ...], weekdays: tuple[tuple[str, int], ...]
+) -> Calendar:
+    """The names of CLDR and those the pack adds; months start with a capital, so that "may" is no month."""
+    all_months = {_plain(name): number for name, number in months}
+    for width in ("wide", "abbreviated"):
+        for number, name in get_month_names(width, locale=language).items():
+            all_months[_plain(name)] = number
+    all_weekdays = {_plain(name): number for name, number in weekdays}
+    for number, name in get_day_names("wide", locale=language).items():
+        all_weekdays[_plain(name)] = number
+    month = rf"(?P<month>{_any_of(all_months)})\b\.?"
+    year = r"(?:,?\s+(?P<year>\d{4})\b)?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    return Calendar(
+        all_months,
+        all_weekdays,
+        (re.compile(rf"\b{day}\s+{month}{year}"), re.compile(rf"\b{month}\s+{day}(?!\d){year}")),
+        re.compile(rf"(?<=\w\s)\b{month}{year}"),
+        re.compile(rf"\b(?P<weekday>{_any_of(all_weekdays)})\b"),
+    )
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for names that start with a capital."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return "|".join(re.escape(name[0].upper() + name[1:]) for name in longest_first)
+
+
+def _date(context: Context, span: Span, match: re.Match[str], month: int, day: int) -> Time:
+    year = int(match["year"]) if match["year"] else None
+    value = ""
+    for candidate in [year] if year else _years_near(context.day):
+        try:
+            value = _nearer(value, dt.date(candidate, month, day), context.day)
+        except ValueError:
+            continue
+    return _time(span, match, value, "day")
+
+
+def _years_near(day: dt.date | None) -> list[int]:
+    return [day.year - 1, day.year, day.year + 1] if day else []
+
+
+def _nearer(value: str, date: dt.date, day: dt.date | None) -> str:
+    """The date nearer to the publication; a date to come counts as further off than one gone by."""
+    if not value or day is None:
+        return date.isoformat()
+    return min((dt.date.fromisoformat(value), date), key=lambda d: _distance(d, day)).isoformat()
+
+
+def _distance(date: dt.date, day: dt.date) -> int:
+    days = (date - day).days
+    return days * FUTURE_WEIGHT if days > 0 else -days
+
+
+def _month(context: Context, span: Span, match: re.Match[str], month: int) -> Time:
+    if match["year"]:
+        return _time(span, match, f"{match['year']}-{month:02}", "month")
+    nearest = ""
+    for year in _years_near(context.day):
+        nearest = _nearer(nearest, dt.date(year, month, 1), context.day)
+    return _time(span, match, nearest[:7], "month")
+
+
+def _weekday(context: Context, span: Span, match: re.Match[str], weekday: int) -> Time:
+    if context.day is None:
+        return _time(span, match, "", "day")
+    back = (context.day.weekday() - weekday) % 7
+    date = context.day - dt.timedelta(days=back)
+    around = span.text[max(0, match.start() - 12) : match.end() + 12]
+    if context.pack.time.ahead and context.pack.time.ahead.search(around):
+        date += dt.timedelta(days=7)
+    return _time(span, match, date.isoformat(), "day")
+
+
+def _shifted(context: Context, span: Span, match: re.Match[str], shift: TimeShift) -> Time:
+    precision = shift.unit.removesuffix("s")
+    if context.day is None:
+        return _time(span, match, "", precision)
+    by = shift.by if shift.by is not None else -int(match["number"])
+    return _time(span, match, _shift(context.day, shift.unit, by), precision)
+
+
+def _shift(day: dt.date, unit: str, by: int) -> str:
+    """A day, month or year counted from `day`; a week is told by its month when it lies in one."""
+    if unit == "days":
+        return (day + dt.timedelta(days=by)).isoformat()
+    if unit == "weeks":
+        monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=by)
+        sunday = monday + dt.timedelta(days=6)
+        return f"{monday:%Y-%m}" if monday.month == sunday.month else ""
+    months = day.year * 12 + day.month - 1 + by * (12 if unit == "years" else 1)
+    year, month = divmod(months, 12)
+    return f"{year}" if unit == "years" else f"{year}-{month + 1:02}"
+
+
+def _time(span: Span, match: re.Match[str], value: str, precision: str) -> Time:
+    start = span.start + match.start()
+    return Time(value, precision if value else "", match.group(), Span(start, start + len(match.group()), match.group()))
+
+
+def is_long_before(time: Time | None, day: dt.date | None) -> bool:
+    """Whether a time lies well before the day of publication: background, not news."""
+    if time is None or not time.value or day is None:
+        return False
+    parts = [int(part) for part in time.value.split("-")]
+    last = dt.date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
+    return (day - last).days > BACKGROUND_DAYS
