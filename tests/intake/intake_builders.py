@@ -11,7 +11,7 @@ from typing import cast
 import yaml
 
 import kawat.intake
-from kawat.intake.page import Page, read_page
+from kawat.intake.page import Page, sort_page
 from kawat.packs.model import Furniture, Packs
 from kawat.records import Report
 
@@ -55,7 +55,7 @@ def shipped_rules(code: str) -> Furniture:
 
 def page(text: str, title: str = "") -> Page:
     """A page sorted by the hand-made rules."""
-    return read_page(text, RULES, title)
+    return sort_page(text, RULES, title)
 
 
 def furniture(report: Report) -> list[str]:

@@ -53,6 +53,8 @@ def test_noise_that_fits_no_encoding_is_an_issue_that_says_what_to_do() -> None:
         (b"%PDF-1.7\n", "PDF"),
         (b"WARC/1.0\r\n", "WARC"),
         (b"{\\rtf1", "RTF"),
+        (b"\x1f\x8b\x08\0", "Gzip"),
+        (b"PK\x03\x04", "Zip and Word"),
     ],
 )
 def test_formats_not_read_yet_are_named(data: bytes, name: str) -> None:

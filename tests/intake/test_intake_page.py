@@ -75,6 +75,11 @@ def test_a_date_inside_the_story_heads_a_section() -> None:
     assert parts(read) == [Part.BODY, Part.BODY, Part.BODY]
 
 
+def test_a_labelled_date_is_the_date_wherever_it_stands() -> None:
+    read = page("A lake in spring.\nPublished: 2024-08-04\nThe envoys met.")
+    assert parts(read) == [Part.BODY, Part.DATE, Part.BODY]
+
+
 def test_a_date_after_the_story_is_its_date() -> None:
     assert parts(page("It began in spring.\nThe envoys met.\n2024-08-04"))[-1] is Part.DATE
 

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from kawat.records import Claim, Entity, Issue, IssueKind, Mention, Quote, Reading, Report, Said, SaidBy
-from kawat.records import Span, Step, Time
+from kawat.records import (
+    Claim,
+    Entity,
+    Issue,
+    IssueKind,
+    Mention,
+    Quote,
+    Reading,
+    Report,
+    Said,
+    SaidBy,
+    Span,
+    Step,
+    Time,
+)
 
 TEXT = (
     "Maurania offered relief to Borduria on Saturday, the Borduria Wire reported.\n\n"

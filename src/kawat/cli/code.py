@@ -24,7 +24,7 @@ def code(ctx: click.Context, /, paths: tuple[str, ...], **given: str) -> None:
     from kawat.pipeline import Given, Reader
 
     reader, unreadable = Reader(), False
-    for source in inputs.gather(paths, Given(**given)):
+    for source in inputs.gather(reader, paths, Given(**given)):
         for item in inputs.items(source):
             if isinstance(item, Issue):
                 unreadable = True

@@ -29,12 +29,12 @@ def events(ledger: str, form: str | None, **wanted: Unpack[Filters]) -> None:
 
 def _columns() -> list[Column[Event]]:
     return [
-        Column("when", lambda event: event.when or f"told {event.published or '?'}", "dim"),
+        Column("when", lambda event: event.when or f"≤{event.published or '?'}", "dim"),
         Column("type", lambda event: f"{event.type} {event.aux}".strip(), "bold"),
-        Column("who → whom", _parties, ratio=3),
-        Column("standing", lambda event: output.standing(event.standing), ratio=2),
-        Column("sources", _sources, ratio=3),
-        Column("evidence", lambda event: f"“{event.evidence}”", ratio=4),
+        Column("who → whom", _parties, least=9),
+        Column("standing", lambda event: output.standing(event.standing), least=9),
+        Column("sources", _sources, least=9),
+        Column("evidence", lambda event: output.quoted(event.evidence), least=9),
         Column("mention", lambda event: event.mentions[0], "dim"),
     ]
 
@@ -44,6 +44,5 @@ def _parties(event: Event) -> str:
 
 
 def _sources(event: Event) -> str:
-    """Who tells it, and on whose word."""
     outlets = ", ".join(event.outlets) or output.count(len(event.reports), "report")
-    return f"{outlets}, on {', '.join(event.said_by)}" if event.said_by else outlets
+    return output.on_word_of(outlets, event.said_by)

@@ -11,7 +11,7 @@ from kawat.errors import MissingSource
 from kawat.records import Issue, IssueKind, Report
 
 if TYPE_CHECKING:
-    from kawat.pipeline import Given, Source
+    from kawat.pipeline import Given, Reader, Source
 
 UNREADABLE = {
     IssueKind.EMPTY,
@@ -27,15 +27,13 @@ WORTH_SAYING = UNREADABLE | {IssueKind.ENCODING, IssueKind.UNDATED}
 """Kinds that people can do something about at once; the others are lists to work through later."""
 
 
-def gather(paths: Iterable[str], given: Given) -> Iterator[Source | Issue]:
+def gather(reader: Reader, paths: Iterable[str], given: Given) -> Iterator[Source | Issue]:
     """The sources of each path; one that leads nowhere is an issue and stops no other."""
-    from kawat.pipeline import sources
-
     for path in paths:
         try:
-            yield from sources([path], given)
+            yield from reader.sources([path], given)
         except MissingSource as error:
-            yield Issue(IssueKind.MISSING, str(error))
+            yield Issue(IssueKind.MISSING, str(error), path)
 
 
 def items(source: Source | Issue) -> Iterable[Report | Issue]:
@@ -58,4 +56,5 @@ def tell_worth(issues: Iterable[Issue], source: str = "") -> None:
 def tell(issue: Issue, source: str = "") -> None:
     """Say on standard error what could not be read."""
     where = issue.source or source
-    click.echo(f"kawat: {where}: {issue.message}" if where else f"kawat: {issue.message}", err=True)
+    known = where in issue.message  # a message that names its source needs no second naming
+    click.echo(f"kawat: {issue.message}" if known else f"kawat: {where}: {issue.message}", err=True)

@@ -32,11 +32,10 @@ def _columns() -> list[Column[Told]]:
         Column("mention", lambda told: told.id, "dim"),
         Column("when", lambda told: told.when, "dim"),
         Column("type", lambda told: f"{told.type} {told.aux}".strip(), "bold"),
-        Column("who → whom", _parties, ratio=3),
+        Column("who → whom", _parties, least=9),
         Column("claim", lambda told: output.standing(told.claim)),
-        Column("on whose word", lambda told: ", ".join(told.said_by), ratio=3),
-        Column("outlet", lambda told: told.outlet or told.report, ratio=2),
-        Column("evidence", lambda told: f"“{told.evidence}”", ratio=4),
+        Column("source", lambda told: output.on_word_of(told.outlet or told.report, told.said_by), least=9),
+        Column("evidence", lambda told: output.quoted(told.evidence), least=9),
     ]
 
 

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import click
@@ -23,17 +24,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PIPE_HELP = "On a terminal this is a table; in a pipe, tab-separated lines with a header, for cut and awk."
+LONGEST_QUOTE = 80
 COLORS = {"contested": "red", "denied": "red", "alleged": "yellow", "reported": "green", "stated": "green"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """One column of a table on a terminal; `ratio` shares out what room is left."""
+    """One column of a table on a terminal; where there is little room it shrinks to its `least` width."""
 
     title: str
     cell: Callable[[T], str | Text]
     style: str = ""
-    ratio: int | None = None
+    least: int | None = None
 
 
 def show(rows: Rows[T], form: str | None, columns: Sequence[Column[T]], hint: str = "") -> None:
@@ -76,10 +78,21 @@ def console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, no_color=not settings.read().color, highlight=False)
 
 
+def quoted(words: str) -> str:
+    """Words of a report, shortened to what a table can hold."""
+    return f"“{shorten(words, LONGEST_QUOTE, placeholder='…')}”"
+
+
 def parties(actor: Iterable[str], recipient: Iterable[str]) -> str:
     """Who, and upon whom if anyone."""
     sides = [" + ".join(side) for side in (actor, recipient)]
     return " → ".join(side or "?" for side in sides) if sides[1] else sides[0] or "?"
+
+
+def on_word_of(teller: str, said_by: Iterable[str]) -> str:
+    """Who tells it, and on whose word if not their own."""
+    sayers = ", ".join(said_by)
+    return f"{teller}, on {sayers}" if sayers else teller
 
 
 def standing(words: str) -> Text:
@@ -102,9 +115,10 @@ def _show_table(rows: Rows[T], columns: Sequence[Column[T]], hint: str) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, expand=any(column.ratio for column in columns), pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for column in columns:
-        table.add_column(column.title, style=column.style, ratio=column.ratio, overflow="fold")
+        fixed = column.least is None
+        table.add_column(column.title, style=column.style, no_wrap=fixed, min_width=column.least)
     for row in rows:
         table.add_row(*(_cell(column.cell(row)) for column in columns))
     screen = console()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,8 @@ from kawat.errors import InputError
 from kawat.records import Issue, Report
 
 if TYPE_CHECKING:
-    from kawat.pipeline import Reader, Source
-
     from kawat.ledger import Ledger
+    from kawat.pipeline import Reader, Source
 
 
 @click.command()
@@ -31,13 +30,13 @@ def read(ctx: click.Context, /, paths: tuple[str, ...], ledger: str, **given: st
     SOURCE is a file, a folder, a glob, JSONL, or - for standard input. One that cannot be read stops none
     of the others; the exit code is then 3.
     """
+    from kawat.ledger import Ledger
     from kawat.pipeline import Given, Reader
 
-    from kawat.ledger import Ledger
-
-    found = list(inputs.gather(paths, Given(**given)))
+    reader = Reader()
+    found = list(inputs.gather(reader, paths, Given(**given)))
     with Ledger(ledger) as opened:
-        run = Run(Reader(), opened)
+        run = Run(reader, opened)
         for source in _with_progress(found):
             run.take(source)
         for line in run.summary():
@@ -83,12 +82,12 @@ class Run:
 
     def _read(self, report: Report) -> None:
         # Asked first, so that a second run over an archive needs no parser.
-        if self.ledger.knows(report, self.reader.version, self.reader.digest):
+        if self.ledger.knows(report, self.reader.digest):
             self.reports["unchanged"] += 1
             self._tell(self.ledger.issues(report.id), report.source)
             return
         reading = self.reader.read(report)
-        added = self.ledger.add(reading, self.reader.version)
+        added = self.ledger.add(reading)
         self.reports[added.status] += 1
         issues = coded.issues(reading)
         if added.status != "unchanged":
@@ -109,7 +108,7 @@ class Run:
         inputs.tell_worth(issues, source)
 
 
-def _with_progress(sources: list[Source | Issue]) -> Iterable[Source | Issue]:
+def _with_progress(sources: Sequence[Source | Issue]) -> Iterable[Source | Issue]:
     """The same, with a bar on standard error where somebody may be waiting for it."""
     if len(sources) < 2 or not sys.stderr.isatty():
         return sources

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HEADER = ("id", "type", "claim", "aux", "evidence")
 NO_ANSWER = ("",) * (len(HEADER) - 1)
-UNMARKED = "the sentence marks no <s>actor</s> and <t>recipient</t>"
+UNMARKED = "the sentence marks neither an <s>actor</s> nor a <t>recipient</t>"
 NEEDED = {"id", "text"}
 MARK = re.compile(r"<(/?)([st])>")
 
@@ -30,8 +30,8 @@ class Marked:
     """A sentence without its marks, and where the first actor and recipient stood."""
 
     text: str
-    actor: tuple[int, int]
-    recipient: tuple[int, int]
+    actor: tuple[int, int] | None
+    recipient: tuple[int, int] | None
 
 
 @click.command()
@@ -61,7 +61,7 @@ def relate(ctx: click.Context, /, file: str, language: str) -> None:
 
 
 def unmark(text: str) -> Marked | None:
-    """Take the marks out; None where an actor or a recipient is not marked.
+    """Take the marks out; None where neither an actor nor a recipient is marked.
 
     >>> unmark("<s>A</s> met <t>B</t>.")
     Marked(text='A met B.', actor=(0, 1), recipient=(6, 7))
@@ -76,7 +76,7 @@ def unmark(text: str) -> Marked | None:
         elif side in starts:
             found.setdefault(side, (starts.pop(side), len(plain)))
     plain += text[at:]
-    return Marked(plain, found["s"], found["t"]) if len(found) == 2 else None
+    return Marked(plain, found.get("s"), found.get("t")) if found else None
 
 
 def _open(file: str) -> TextIO:

@@ -32,11 +32,11 @@ def reports(ledger: str, form: str | None, **wanted: Unpack[Filters]) -> None:
 def _columns() -> list[Column[Filed]]:
     return [
         Column("published", lambda report: report.published or "?", "dim"),
-        Column("outlet", lambda report: report.outlet, "bold", ratio=2),
+        Column("outlet", lambda report: report.outlet, "bold", least=9),
         Column("lang", lambda report: report.language),
-        Column("title", lambda report: report.title or report.source, ratio=5),
-        Column("from", lambda report: ", ".join(report.relays), ratio=1),
-        Column("cites", lambda report: ", ".join(report.cites), ratio=2),
+        Column("title", lambda report: report.title or report.source, least=20),
+        Column("from", lambda report: ", ".join(report.relays), least=9),
+        Column("cites", lambda report: ", ".join(report.cites), least=9),
         Column("mentions", lambda report: str(report.mentions)),
         Column("report", lambda report: report.id, "dim"),
     ]

@@ -15,8 +15,8 @@ In: files, folders, globs, standard input. Out: `Report`, or an `Issue` for what
 | `prepare`      | all of it together: text to Report                              |
 """
 
-from kawat.intake.language import detect_language
+from kawat.intake.language import detect_language, likeliest_known
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.sources import Source, sources
 
-__all__ = ["Fields", "Given", "Source", "detect_language", "prepare", "sources"]
+__all__ = ["Fields", "Given", "Source", "detect_language", "likeliest_known", "prepare", "sources"]

@@ -29,6 +29,12 @@ def detect_language(text: str, packs: Packs) -> str:
     return (ours or [code for code, _ in likely] or [""])[0]
 
 
+def likeliest_known(text: str, packs: Packs) -> str:
+    """The likeliest of the languages that have a pack: for single sentences known to be in one of them."""
+    ranked: list[tuple[str, float]] = _identifier().rank(text[:ENOUGH])
+    return next(code for code, _ in ranked if code in packs.languages)
+
+
 def unread(language: str, known: Iterable[str]) -> str:
     """Why a text in this language is not read, and what to do."""
     reads = ", ".join(sorted(known))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kawat.errors import ModelError
 from kawat.language.casing import truecase
@@ -50,8 +51,7 @@ class Parsers:
         for stretch, doc in zip(stretches, nlp.pipe(cased), strict=True):
             first = len(tokens)
             tokens += neutral(doc, pack.scheme, stretch.text, first, stretch.start)
-            bounds = [(first + s.start, first + s.end) for s in doc.sents]
-            sentences += [Sentence(a, b, stretch.paragraph) for a, b in bounds]
+            sentences += _sentences(doc, first, stretch.paragraph)
         return Parse(report.text, report.language, tuple(tokens), tuple(sentences))
 
     def _pipeline(self, pack: Pack) -> Language:
@@ -61,7 +61,7 @@ class Parsers:
 
 
 def _load(pack: Pack) -> Language:
-    """Load the first parser of the pack's list that is there: a folder of the pack, or an installed package."""
+    """Load the first parser of the pack's list that is there: a folder of the pack or a package."""
     for name in pack.parser.models:
         folder = pack.folder / name
         if (folder / "meta.json").is_file():
@@ -69,16 +69,15 @@ def _load(pack: Pack) -> Language:
         if importlib.util.find_spec(name) is not None:
             return _open(name)
     listed = ", ".join(pack.parser.models)
-    raise ModelError(
-        f"no parser for {pack.name} is installed (looked for {listed}); {pack.parser.install or 'install one'}"
-    )
+    advice = pack.parser.install or "install one"
+    raise ModelError(f"no parser for {pack.name} is installed (looked for {listed}); {advice}")
 
 
 def _open(where: str | Path) -> Language:
     try:
         if isinstance(where, str) and where not in spacy.util.get_installed_models():
             module = importlib.import_module(where)
-            return module.load()  # type: ignore[no-any-return]
+            return module.load()
         return spacy.load(where)
     except Exception as error:
         raise ModelError(f"the parser {where} cannot be loaded: {error}; install it again") from error
@@ -87,17 +86,16 @@ def _open(where: str | Path) -> Language:
 def _stretches(report: Report) -> Iterator[Stretch]:
     """The parts of the text to parse, in order: lines, less the furniture in and between them."""
     position = 0
-    paragraph = 0
-    for line in report.text.splitlines(keepends=True):
-        end = position + len(line.rstrip("\n"))
-        for start, stop in _gaps(position, end, report.furniture):
+    for paragraph, line in enumerate(report.text.split("\n")):
+        for start, stop in _gaps(position, position + len(line), report.furniture):
             text = report.text[start:stop]
             if text.strip():
                 lead = len(text) - len(text.lstrip())
-                title = report.title_span is not None and report.title_span.start <= start < report.title_span.end
+                title = (
+                    report.title_span is not None and report.title_span.start <= start < report.title_span.end
+                )
                 yield Stretch(start + lead, text.strip(), paragraph, title)
-        paragraph += 1
-        position += len(line)
+        position += len(line) + 1
 
 
 def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
@@ -110,6 +108,13 @@ def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[i
         start = max(start, span.end)
     if start < end:
         yield start, end
+
+
+def _sentences(doc: Doc, first: int, paragraph: int) -> Iterator[Sentence]:
+    """The sentences of a paragraph; a lone closing mark belongs to the sentence before it."""
+    starts = [s.start for n, s in enumerate(doc.sents) if n == 0 or not all(t.is_punct for t in s)]
+    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        yield Sentence(first + start, first + end, paragraph)
 
 
 def _lower_words(text: str) -> frozenset[str]:

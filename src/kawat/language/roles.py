@@ -108,8 +108,12 @@ def _marker(token: SpacyToken, scheme: Scheme) -> str:
         chained = outer.dep_ in scheme.lifted and not any(_is_lifted(c, scheme) for c in outer.children)
         words = [outer.text, token.head.text] if chained else [_phrase(token.head)]
         return " ".join(words).casefold()
-    marks = [c for c in token.children if scheme.roles.get(c.dep_) in MARKS and c.i < token.i]
+    marks = [c for c in token.children if _is_mark(c, scheme) and c.i < token.i]
     return " ".join(_phrase(c) for c in marks).casefold()
+
+
+def _is_mark(token: SpacyToken, scheme: Scheme) -> bool:
+    return scheme.roles.get(token.dep_) in MARKS or token.tag_ in scheme.mark_tags
 
 
 def _phrase(token: SpacyToken) -> str:

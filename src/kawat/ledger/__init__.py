@@ -52,10 +52,10 @@ class Ledger:
         with writing(self._engine) as connection:
             return write.add(connection, reading, version or _own_version())
 
-    def knows(self, report: Report, version: str, packs: str) -> bool:
+    def knows(self, report: Report, packs: str, version: str | None = None) -> bool:
         """Whether this report was read by this code with these words already."""
         with asking(self._engine) as connection:
-            return write.knows(connection, report, version, packs)
+            return write.knows(connection, report, version or _own_version(), packs)
 
     def note(self, issue: Issue) -> bool:
         """Keep an issue of a source that gave no report; False where it is there already."""

@@ -39,8 +39,11 @@ def merge(mentions: Iterable[Told]) -> list[Event]:
 def _key(mention: Told) -> Key:
     """Equal for mentions that differ in time at most. Once recalled, an event is still the same event."""
     aux = "" if mention.aux == RECALLED else mention.aux
-    return mention.type, aux, _parties(mention.actor, mention.actor_names), _parties(
-        mention.recipient, mention.recipient_names
+    return (
+        mention.type,
+        aux,
+        _parties(mention.actor, mention.actor_names),
+        _parties(mention.recipient, mention.recipient_names),
     )
 
 
@@ -48,8 +51,9 @@ def _parties(codes: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(codes or map(str.casefold, names))
 
 
-def _best_dated_first(mention: Told) -> tuple[int, str, str, str]:
-    return _uncertainty(mention), mention.starts, mention.published, mention.id
+def _best_dated_first(mention: Told) -> tuple[int, str, str, str, int, str]:
+    day = (_uncertainty(mention), mention.starts)
+    return *day, mention.published, mention.report, mention.offset, mention.id
 
 
 def _uncertainty(mention: Told) -> int:

@@ -99,6 +99,7 @@ def _told(row: Found, codes: dict[str, Names], names: dict[str, Names], said_by:
     same = ("id", "type", "mode", "aux", "claim", "origin", "evidence", "recorded_at")
     return Told(
         **{name: getattr(row, name) for name in (*same, "outlet", "report", "title")},
+        offset=row.evidence_start,
         when=row.time_value or "",
         starts=row.starts or "",
         ends=row.ends or "",

@@ -32,7 +32,8 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention as lists show it. `starts` and `ends` are the days it may have happened on."""
+    """A mention as lists show it. `starts` and `ends` are the days it may have happened on;
+    `offset` is where the evidence stands in the report's text."""
 
     id: str
     when: str
@@ -53,6 +54,7 @@ class Told:
     report: str
     title: str
     evidence: str
+    offset: int
     recorded_at: str
 
 

@@ -89,7 +89,9 @@ def check(data: Path) -> list[str]:
     for code, pack in packs.languages.items():
         entries = {e.where + e.word for found in pack.lexicon.by_head.values() for e in found}
         names = len(packs.actors.names[code])
-        lines.append(f"{code}: {len(entries)} words, {len(pack.agents)} generic agents, {names} names of actors")
+        lines.append(
+            f"{code}: {len(entries)} words, {len(pack.agents)} generic agents, {names} names of actors"
+        )
     return [*lines, f"digest: {packs.digest}"]
 
 

@@ -30,7 +30,7 @@ def load_actors(data: Path, languages: Iterable[str], sectors: Mapping[str, str]
 
 def _put(table: dict[str, KnownActor], name: str, actor: KnownActor, reader: _Reader) -> None:
     held = table.get(name)
-    if held is None or held.sort in ("place", "seat") and actor.sort not in ("place", "seat"):
+    if held is None or (held.sort in ("place", "seat") and actor.sort not in ("place", "seat")):
         table[name] = actor
     elif held.id != actor.id and actor.sort not in ("place", "seat"):
         raise reader.conflict(name, held, actor)
@@ -61,7 +61,9 @@ class _Reader:
         item = self._items[actor.id]
         return item.error(f"the name '{name}' already means {held.id} ({held.where})")
 
-    def _actor(self, item: Item, id_: str, name: str, sort: str, offices: list[Office], default: str) -> KnownActor:
+    def _actor(
+        self, item: Item, id_: str, name: str, sort: str, offices: list[Office], default: str
+    ) -> KnownActor:
         self._items[id_] = item
         return KnownActor(id_, name, sort, tuple(offices), default, item.where)
 
@@ -100,7 +102,9 @@ class _Reader:
         for item in root.items():
             fields = item.fields("name", "also short offices code")
             name = fields["name"].text()
-            offices = [self._office(part) for part in fields["offices"].items()] if "offices" in fields else []
+            offices = (
+                [self._office(part) for part in fields["offices"].items()] if "offices" in fields else []
+            )
             country = offices[-1].code.split(":")[0] if offices else country
             default = f"{country}:{SOCIETY}" if country.isupper() else f":{SOCIETY}"
             actor = self._actor(item, f"person:{name}", name, "person", offices, default)

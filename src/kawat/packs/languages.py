@@ -22,11 +22,14 @@ from kawat.packs.model import (
 )
 from kawat.packs.source import Item, read
 
-FILES = frozenset(
-    "language frames morphology roles reporting grammar time furniture cases".split()
-)
+FILES = frozenset("language frames morphology roles reporting grammar time furniture cases".split())  # noqa: SIM905
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
+WORD_SETS = (
+    "conditions negations relative coordinators articles singular plural first_person possessives of "
+    "purpose that"
+)
+WORD_LISTS = "clitics possessive_clitics both one_of"
 UNITS = ("days", "weeks", "months", "years")
 
 
@@ -78,7 +81,12 @@ def _check_files(folder: Path, data: Path, parser: ParserChoice) -> None:
 
     for path in sorted(folder.iterdir()):
         known_file = path.suffix == ".yml" and path.stem in FILES
-        known = known_file or path.name in FOLDERS or path.name in parser.models or path.name.startswith("LICENSE")
+        known = (
+            known_file
+            or path.name in FOLDERS
+            or path.name in parser.models
+            or path.name.startswith("LICENSE")
+        )
         if not known:
             raise PackError("no such file belongs in a language", path.relative_to(data).as_posix())
     for path in sorted((folder / "words").iterdir()):
@@ -122,17 +130,17 @@ def _sayings(root: Item) -> dict[str, Saying]:
 
 
 def _grammar(root: Item, head_first: bool) -> Grammar:
-    sets = "conditions negations relative coordinators articles singular plural first_person possessives of"
-    lists = "clitics possessive_clitics both one_of"
-    fields = root.fields(f"{sets} {lists}")
-    values = {key: frozenset(fields[key].texts()) for key in sets.split()}
-    tuples = {key: fields[key].texts() for key in lists.split()}
+    fields = root.fields(f"{WORD_SETS} {WORD_LISTS}")
+    values = {key: frozenset(fields[key].texts()) for key in WORD_SETS.split()}
+    tuples = {key: fields[key].texts() for key in WORD_LISTS.split()}
     return Grammar(**values, **tuples, head_first=head_first)  # type: ignore[arg-type]
 
 
 def _time(folder: Path, data: Path) -> TimeWords:
     fields = read(folder / "time.yml", data).fields("day_first shifts", "weekdays months ahead")
-    weekdays = {name: item.integer() for name, item in fields["weekdays"].pairs()} if "weekdays" in fields else {}
+    weekdays = (
+        {name: item.integer() for name, item in fields["weekdays"].pairs()} if "weekdays" in fields else {}
+    )
     months = {name: item.integer() for name, item in fields["months"].pairs()} if "months" in fields else {}
     ahead = compiled(fields["ahead"]) if "ahead" in fields else None
     shifts = tuple(_shift(item) for item in fields["shifts"].items())
@@ -145,7 +153,9 @@ def _shift(item: Item) -> TimeShift:
     if len(units) != 1:
         raise item.error(f"say by how many {', '.join(UNITS)} (or `number`, read from the words)")
     by = parts[units[0]]
-    return TimeShift(compiled(parts["words"]), units[0], None if by.text() == "number" else by.integer(), item.where)
+    return TimeShift(
+        compiled(parts["words"]), units[0], None if by.text() == "number" else by.integer(), item.where
+    )
 
 
 def _furniture(root: Item) -> Furniture:

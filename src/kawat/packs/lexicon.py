@@ -11,7 +11,7 @@ from pathlib import Path
 from kawat.errors import PackError
 from kawat.packs.model import Entry, Frame, Kind, Lexicon, Ontology
 from kawat.packs.source import Item, read
-from kawat.parse import Role, WordClass
+from kawat.parse import WordClass
 
 CLASSES = {
     "verbs": WordClass.VERB,
@@ -20,8 +20,6 @@ CLASSES = {
     "adverbs": WordClass.ADVERB,
     "auxiliaries": WordClass.AUXILIARY,
 }
-VIRTUAL_SLOTS = {"clause", "governor_actor", "governor_recipient"}
-SLOTS = {role.value for role in Role} | VIRTUAL_SLOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,6 @@ def _check_twice(entries: list[Entry]) -> None:
     for entry in entries:
         key = (entry.parts, entry.word_class, entry.needs, entry.kind, entry.name)
         if key in seen:
-
             raise PackError(f"'{entry.word}' stands twice (also {seen[key].where})", entry.where)
         seen[key] = entry
 

@@ -72,6 +72,8 @@ class Ontology:
     sectors: Mapping[str, str]
     contexts: frozenset[str]
     folded: Mapping[str, str]
+    explicit: Mapping[str, str]
+    fallback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Scheme:
     past_morph: Set[str]
     infinitive_tags: Set[str]
     infinitive_morph: Set[str]
+    mark_tags: Set[str]
     negation: Set[str]
     entities: Mapping[str, str]
 
@@ -184,6 +187,8 @@ class Grammar:
     both: tuple[str, ...]
     one_of: tuple[str, ...]
     of: Set[str]
+    purpose: Set[str]
+    that: Set[str]
     head_first: bool
 
 

@@ -19,6 +19,7 @@ def load_ontology(data: Path) -> Ontology:
     acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
+    relations = items["relations"].fields("folded explicit fallback")
     return Ontology(
         types=types,
         acts=acts,
@@ -26,7 +27,9 @@ def load_ontology(data: Path) -> Ontology:
         operations={name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()},
         sectors={name: item.text() for name, item in items["sectors"].pairs()},
         contexts=contexts,
-        folded={a: b.text() for a, b in items["relations"].fields("folded")["folded"].pairs()},
+        folded={a: b.text() for a, b in relations["folded"].pairs()},
+        explicit={operation: _known_act(item, acts) for operation, item in relations["explicit"].pairs()},
+        fallback=relations["fallback"].text(),
     )
 
 
@@ -54,11 +57,15 @@ def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset
     )
 
 
+def _known_act(item: Item, acts: dict[str, Act]) -> str:
+    if item.text() not in acts:
+        raise item.error(f"'{item.text()}' is no act")
+    return item.text()
+
+
 def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> Operation:
     fields = item.fields("over", "alone keeps_roles towards claim")
-    alone = fields["alone"].text() if "alone" in fields else ""
-    if alone and alone not in acts:
-        raise fields["alone"].error(f"'{alone}' is no act")
+    alone = _known_act(fields["alone"], acts) if "alone" in fields else ""
     over = {}
     for key, result in fields["over"].pairs():
         if key not in known:

@@ -11,11 +11,13 @@ from kawat.parse import Role
 
 def load_schemes(data: Path) -> dict[str, Scheme]:
     """Read every scheme of `parsers/`."""
-    return {path.stem: _scheme(read(path, data), path.stem) for path in sorted((data / "parsers").glob("*.yml"))}
+    return {
+        path.stem: _scheme(read(path, data), path.stem) for path in sorted((data / "parsers").glob("*.yml"))
+    }
 
 
 def _scheme(root: Item, name: str) -> Scheme:
-    fields = root.fields("roles lifted agents passive past infinitive negation entities")
+    fields = root.fields("roles lifted agents passive past infinitive marks negation entities")
     passive = fields["passive"].fields("labels morph participles")
     participles = passive["participles"].fields("tags roles")
     past, infinitive = (fields[key].fields("tags morph") for key in ("past", "infinitive"))
@@ -32,6 +34,7 @@ def _scheme(root: Item, name: str) -> Scheme:
         past_morph=frozenset(past["morph"].texts()),
         infinitive_tags=frozenset(infinitive["tags"].texts()),
         infinitive_morph=frozenset(infinitive["morph"].texts()),
+        mark_tags=frozenset(fields["marks"].texts()),
         negation=frozenset(fields["negation"].texts()),
         entities={label: item.text() for label, item in fields["entities"].pairs()},
     )

@@ -17,6 +17,8 @@
 | `relate`      | which one type stands between two marked spans?                     |
 """
 
+from kawat.reading.context import Context
 from kawat.reading.read import Reader
+from kawat.reading.relate import Relation
 
-__all__ = ["Reader"]
+__all__ = ["Context", "Reader", "Relation"]

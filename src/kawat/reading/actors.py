@@ -48,7 +48,15 @@ class Actors:
 
     def one(self, i: int) -> tuple[Entity, ...]:
         """What the noun phrase at token `i` names by itself, without its conjuncts."""
+        if self.is_relay(i):
+            return ()
         return self._together(i) or self._named(i) or self._generic(i) or self._referring(i) or self._owned(i)
+
+    def is_relay(self, i: int) -> bool:
+        """Whether the phrase at `i` only says where the report was taken from ("Dilansir AP News")."""
+        start = self._context.names_at[i][0].start if i in self._context.names_at else i
+        relays = self._context.pack.reporting.relays
+        return any(t.lower in relays for t in self._parse.tokens[max(0, start - 2) : start + 1])
 
     def owner_by_clitic(self, i: int) -> tuple[Entity, ...]:
         """Whose thing it is, where the possessive is written onto the noun."""
@@ -59,7 +67,10 @@ class Actors:
     def _together(self, i: int) -> tuple[Entity, ...]:
         """Phrases for both parties ("kedua negara", "the two countries")."""
         words = self.words(i)
-        if not any(words.casefold().endswith(p) or words.casefold().startswith(p) for p in self._context.pack.grammar.both):
+        if not any(
+            words.casefold().endswith(p) or words.casefold().startswith(p)
+            for p in self._context.pack.grammar.both
+        ):
             return ()
         parties = self._discourse.two_countries_before(i)
         codes = codes_of(parties)
@@ -67,7 +78,7 @@ class Actors:
 
     def _named(self, i: int) -> tuple[Entity, ...]:
         names = self._context.names_at.get(i, ())
-        if not names or names[0].actor.sort == "adjective" and self._generic_sector(i):
+        if not names or (names[0].actor.sort == "adjective" and self._generic_sector(i)):
             return ()
         return tuple(self.entity(name) for name in names)
 
@@ -89,7 +100,9 @@ class Actors:
         if not code:
             before = self._discourse.same_title_before(i, self._parse.tokens[i].lower)
             if before is not None:
-                return (Entity(self.words(i), before.codes, self._span(i), f"the {before.name} named before"),)
+                return (
+                    Entity(self.words(i), before.codes, self._span(i), f"the {before.name} named before"),
+                )
             code, how = self._by_setting(i, sector)
         return (Entity(self.words(i), (code,) if code else (), self._span(i), how),)
 
@@ -169,7 +182,7 @@ class Actors:
         return self._discourse.short_form(i)
 
     def _owned(self, i: int) -> tuple[Entity, ...]:
-        """A thing or place that belongs to a country stands for it ("German consulate", "wilayah Thailand")."""
+        """A thing or place of a country stands for it ("German consulate", "wilayah Thailand")."""
         token = self._parse.tokens[i]
         if token.word_class not in (WordClass.NOUN, WordClass.NAME):
             return ()
@@ -177,7 +190,9 @@ class Actors:
             for name in self._context.names_at.get(child.i, ()):
                 if name.actor.sort in OWNERS | SELF and not child.marker:
                     entity = self.entity(name)
-                    return (Entity(self.words(i), entity.codes, self._span(i), f"of {entity.name}; {entity.how}"),)
+                    return (
+                        Entity(self.words(i), entity.codes, self._span(i), f"of {entity.name}; {entity.how}"),
+                    )
         return ()
 
     def _below(self, i: int, roles: tuple[Role, ...]) -> Iterable[Token]:

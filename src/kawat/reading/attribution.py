@@ -98,7 +98,7 @@ class Attribution:
     def _rest(self, token: Token, own: set[int], sentence: Sentence) -> set[int]:
         """A reporting clause after its content: the rest of the sentence, where a comma or quotation mark
         parts the two."""
-        first = min(own)
+        first = min(i for i in own if self._parse.tokens[i].word_class is not WordClass.PUNCTUATION)
         before = self._parse.tokens[sentence.start : first]
         if not before or before[-1].word_class is not WordClass.PUNCTUATION:
             return set()
@@ -116,7 +116,11 @@ class Attribution:
 
     def _speakers(self, token: Token) -> list[int]:
         own = list(self._grammar.subject(token.i))
-        after = [c.i for c in self._parse.children(token.i) if c.i > token.i and c.word_class in NAMING and not c.marker]
+        after = [
+            c.i
+            for c in self._parse.children(token.i)
+            if c.i > token.i and c.word_class in NAMING and not c.marker
+        ]
         following = self._parse.tokens[token.i + 1 : token.i + 2]
         next_to = [t.i for t in following if t.word_class in NAMING and t.role not in (Role.OBJECT,)]
         direct = [c.i for c in self._parse.children(token.i, *SPEAKING)]
@@ -125,15 +129,21 @@ class Attribution:
 
     def _noun(self, token: Token, saying: Saying) -> Iterator[Scope]:
         """ "the belief that ...": covers the clause that tells what."""
-        contents = self._parse.children(token.i, *CONTENT)
+        contents = self._parse.children(token.i, *CONTENT) or self._that_clauses_beside(token)
         covered = frozenset(i for c in contents for i in self._parse.subtree(c.i))
         if not covered:
             return
-        own = frozenset(self._parse.subtree(token.i)) - covered
+        own = frozenset(i for i in self._parse.subtree(token.i) if i < min(covered))
         holders = [e for c in self._parse.children(token.i, Role.POSSESSOR) for e in self._actors.one(c.i)]
-        words = self._context.span(min(own), max(i for i in own if i < min(covered)) + 1).text
+        words = self._context.span(min(own), max(own) + 1).text
         sayer = holders[0] if holders else Entity(self._without_article(words), ())
         yield Scope(self._said(sayer, SaidBy.NOUN), sayer, saying.claim, covered, own, saying.where)
+
+    def _that_clauses_beside(self, token: Token) -> tuple[Token, ...]:
+        """A that-clause that the parser hangs on the word above the noun it belongs to."""
+        that = self._context.pack.grammar.that
+        beside = self._parse.children(token.head) if token.head != token.i else ()
+        return tuple(c for c in beside if c.i > token.i and c.marker in that)
 
     def _without_article(self, words: str) -> str:
         first, _, rest = words.strip(" ,").partition(" ")
@@ -152,7 +162,9 @@ def quote_scopes(context: Context, quotes: Iterable[Quote]) -> list[Scope]:
     """What stands inside a quotation stands on its speaker's word."""
     found = []
     for quote in quotes:
-        inside = [t.i for t in context.parse.tokens if quote.span.start <= t.start and t.end <= quote.span.end]
+        inside = [
+            t.i for t in context.parse.tokens if quote.span.start <= t.start and t.end <= quote.span.end
+        ]
         if quote.speaker and inside:
             codes = (quote.speaker_code,) if quote.speaker_code else ()
             sayer = Entity(quote.speaker, codes)

@@ -33,5 +33,7 @@ def _is_self(composed: Composed, scope: Scope, quad: str) -> bool:
     """Whether the sayer is the actor of a verbal act: his own words are the act."""
     if scope.sayer is None or not quad.startswith(VERBAL):
         return False
-    codes = set(scope.sayer.codes) & set(codes_of(composed.actors))
-    return bool(codes) or scope.sayer.name in {actor.name for actor in composed.actors}
+    codes = set(scope.sayer.codes)
+    return bool(codes and codes <= set(codes_of(composed.actors))) or scope.sayer.name in {
+        actor.name for actor in composed.actors
+    }

@@ -7,8 +7,8 @@ Each step is kept: the chain is the mention's derivation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from kawat.packs import Act, Entry, Kind, Operation
 from kawat.parse import Role, WordClass
@@ -20,7 +20,7 @@ from kawat.records import Entity, Step, codes_of
 
 SAME, NONE, ANY = "same", "none", "any"
 DEEPEST = 12
-ROLE_SLOTS = ("governor_actor", "governor_recipient")
+GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,17 @@ class Composed:
     aux: str = ""
     claim: str = ""
     is_dropped: bool = False
-    frame_slots: tuple[str, ...] = field(default=())
 
 
 class Composer:
     """Composes the acts of one report."""
 
-    def __init__(self, context: Context, grammar: Grammar, actors: Actors) -> None:
+    def __init__(
+        self, context: Context, grammar: Grammar, actors: Actors, explicit: Mapping[str, str] | None = None
+    ) -> None:
+        """`explicit` overrides the table: what an operation makes of any act, whatever the act."""
         self._context = context
+        self._explicit = explicit or {}
         self._parse = context.parse
         self._ontology = context.ontology
         self._grammar = grammar
@@ -60,7 +63,9 @@ class Composer:
         """The outermost acts among `tokens`, in order: those that went into no other."""
         found = [c for c in (self.compose(i) for i in tokens) if c is not None]
         inside = {i for c in found for i in c.inside if i != c.head}
-        return [c for c in found if c.act is not None and c.act.type and c.head not in inside and not c.is_dropped]
+        return [
+            c for c in found if c.act is not None and c.act.type and c.head not in inside and not c.is_dropped
+        ]
 
     def compose(self, i: int, depth: int = 0) -> Composed | None:
         """What token `i` composes to, or None when the pack has no word for it here."""
@@ -73,7 +78,8 @@ class Composer:
         for match in matches(self._context, i):
             composed = self._by_kind(match, depth)
             if composed is not None:
-                return self._modified(composed, match, depth)
+                completed = self._with_purpose(self._with_message(composed, match), depth)
+                return self._modified(completed, match)
         return None
 
     def _by_kind(self, match: Match, depth: int) -> Composed | None:
@@ -81,7 +87,9 @@ class Composer:
         if entry.kind is Kind.OPERATION:
             return self._operate(match, self._ontology.operations[entry.name], depth)
         act = self._ontology.acts[entry.name] if entry.kind is Kind.ACT else None
-        step = Step(f"{entry.kind} {entry.name}", self._words(match.tokens), _type(act, entry.name), entry.where)
+        step = Step(
+            f"{entry.kind} {entry.name}", self._words(match.tokens), _type(act, entry.name), entry.where
+        )
         actors = self._fill(match, entry.frame.actor)
         return Composed(
             name=entry.name,
@@ -103,26 +111,73 @@ class Composer:
         if not operation.alone:
             return None
         act = self._ontology.acts[operation.alone]
-        step = Step(f"operation {operation.name}", self._words(match.tokens), _type(act, act.name), match.entry.where)
+        step = Step(
+            f"operation {operation.name}", self._words(match.tokens), _type(act, act.name), match.entry.where
+        )
         actors = self._fill(match, match.entry.frame.actor)
         recipients = _without(self._fill(match, match.entry.frame.recipient), actors)
         return Composed(
-            act.name, act, match.head, actors, recipients or _without(self._doer_inside(match), actors),
-            frozenset({match.head}), match.tokens, (step,), claim=operation.claim,
+            act.name,
+            act,
+            match.head,
+            actors,
+            recipients or _without(self._doer_inside(match), actors),
+            frozenset({match.head}),
+            match.tokens,
+            (step,),
+            claim=operation.claim,
         )
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
         """What the operation may work on, by the slots of its frame."""
         for slot in match.entry.frame.content:
-            for i in self._grammar.slot(match.head, slot, match.is_passive):
+            found = self._grammar.slot(match.head, slot, match.is_passive)
+            for i in found or self._beside(match, slot):
                 for token in (i, *(c.i for c in self._parse.children(i, Role.CONJUNCT))):
                     inner = self.compose(token, depth + 1) if token != match.head else None
                     if inner is not None:
                         yield inner
 
+    def _beside(self, match: Match, slot: str) -> tuple[int, ...]:
+        """What parsers hang on the verb though it belongs to the noun ("conveyed its readiness to help")."""
+        above = self._parse.tokens[match.head].head
+        if match.entry.word_class is not WordClass.NOUN or self._parse.tokens[above].word_class not in VERBAL:
+            return ()
+        return tuple(
+            i for i in self._grammar.slot(above, slot, False) if i > match.head and slot != Role.OBJECT
+        )
+
+    def _with_message(self, composed: Composed, match: Match) -> Composed:
+        """Somebody addressed "in a message to" him is the recipient of what the message says."""
+        if composed.recipients or composed.act is None or not composed.act.is_speech:
+            return composed
+        for child in self._parse.children(match.head, Role.OBLIQUE, Role.OBJECT):
+            thing = self.compose(child.i) if child.i not in composed.inside else None
+            if thing is not None and thing.act is None and thing.recipients:
+                return replace(composed, recipients=_without(thing.recipients, composed.actors))
+        return composed
+
+    def _with_purpose(self, composed: Composed, depth: int) -> Composed:
+        """An act done in order to do another is one act; whom the purpose is for is its recipient."""
+        if composed.act is None:
+            return composed
+        for i in sorted(composed.inside):
+            for child in self._parse.children(i):
+                if child.i in composed.inside or child.marker not in self._context.pack.grammar.purpose:
+                    continue
+                purpose = self.compose(child.i, depth + 1)
+                if purpose is None or purpose.act is None or not purpose.act.kinds & composed.act.kinds:
+                    continue
+                recipients = composed.recipients or _without(purpose.recipients, composed.actors)
+                inside = composed.inside | purpose.inside
+                composed = replace(composed, recipients=recipients, inside=inside)
+        return composed
+
     def lookup(self, operation: Operation, inner: Composed) -> str | None:
         """The line of the table for this pair: the inner name first, then its type, its kinds, then any."""
         over = operation.over
+        if operation.name in self._explicit and inner.act is not None:
+            return self._explicit[operation.name]
         if inner.is_dropped:
             return NONE if over.get(ANY) == NONE else None
         keys = [inner.name]
@@ -161,7 +216,7 @@ class Composer:
             is_dropped=result == NONE,
         )
 
-    def _modified(self, composed: Composed, match: Match, depth: int) -> Composed:
+    def _modified(self, composed: Composed, match: Match) -> Composed:
         """Auxiliaries, negation and adverbs work on the verb they stand at; so does a condition."""
         if match.entry.word_class is not WordClass.VERB and match.entry.word_class is not WordClass.ADJECTIVE:
             return composed
@@ -207,21 +262,41 @@ class Composer:
     def _fill(self, match: Match, slots: tuple[str, ...]) -> tuple[Entity, ...]:
         """The first slot that names somebody."""
         for slot in slots:
-            found = self._filler(match, slot)
+            found = self._by_governor(match, slot) if slot in GOVERNOR_SLOTS else self._filler(match, slot)
             if found:
                 return found
         return ()
+
+    def _by_governor(self, match: Match, slot: str) -> tuple[Entity, ...]:
+        """Roles taken from the act above: "in return for aid" goes the other way; those who sign "during a
+        meeting" met."""
+        above = self._grammar.governor(match.head)
+        governor = self.compose(above) if above is not None else None
+        if governor is None:
+            return ()
+        if slot == "governor_parties":
+            parties = (*governor.actors, *governor.recipients)
+            return parties if governor.act and governor.act.is_mutual and len(codes_of(parties)) > 1 else ()
+        return governor.recipients if slot == "governor_recipient" else governor.actors
 
     def _filler(self, match: Match, slot: str) -> tuple[Entity, ...]:
         entities: list[Entity] = []
         for i in self._grammar.slot(match.head, slot, match.is_passive):
             if self._parse.tokens[i].word_class in VERBAL:
-                entities += self._doers(i)
+                entities += self._by_clause(i)
             elif i not in match.tokens:
                 entities += self._actors.who(i)
         if slot == Role.POSSESSOR and not entities:
             entities += self._actors.owner_by_clitic(match.head)
         return tuple(entities)
+
+    def _by_clause(self, verb: int) -> tuple[Entity, ...]:
+        """Whom a clause in a recipient's place is about: "to help Kim", "for Kim to recover"."""
+        own = self._parse.children(verb, Role.SUBJECT)
+        if own:
+            return tuple(e for child in own for e in self._actors.who(child.i))
+        inner = self.compose(verb)
+        return inner.recipients if inner is not None else ()
 
     def _doers(self, verb: int) -> tuple[Entity, ...]:
         """Who does the verb of a clause that fills a role ("demanded that Israel stop")."""
@@ -260,7 +335,7 @@ def _actors(
 def _recipients(
     operation: Operation, own: tuple[Entity, ...], inner: Composed, actors: tuple[Entity, ...]
 ) -> tuple[Entity, ...]:
-    """The first of the operation's recipient, the inner doer and the inner recipient that is not the actor."""
+    """The first of operation's recipient, inner doer and inner recipient that is not the actor."""
     inner_choices = (inner.recipients, inner.actors)
     if operation.towards_doer:
         inner_choices = (inner.actors, inner.recipients)

@@ -66,7 +66,9 @@ class Context:
     def has_possessive_clitic(self, token: Token) -> bool:
         """Whether a possessive pronoun is written onto this word."""
         clitics = self.pack.grammar.possessive_clitics
-        known = (k for k in self.stems(token.lower)[1:] if k in self.pack.lexicon.words or k in self.pack.agents)
+        known = (
+            k for k in self.stems(token.lower)[1:] if k in self.pack.lexicon.words or k in self.pack.agents
+        )
         return token.lower.endswith(clitics) and (any(known) or token.word_class is WordClass.NOUN)
 
     def span(self, start: int, end: int) -> Span:

@@ -36,7 +36,9 @@ class Discourse:
         for name in reversed(self._persons):
             if name.start < i and token.text in name.text.split() and name.text != token.text:
                 full = self._actors.entity(name)
-                return (Entity(token.text, full.codes, self._span(i), f"{full.name} named before; {full.how}"),)
+                return (
+                    Entity(token.text, full.codes, self._span(i), f"{full.name} named before; {full.how}"),
+                )
         return self._titled(i)
 
     def last_before(self, i: int) -> tuple[Entity, ...]:
@@ -50,7 +52,9 @@ class Discourse:
                 break
             if self._is_subject(name):
                 entity = self._actors.entity(name)
-                return (Entity(self._parse.tokens[i].text, entity.codes, self._span(i), f"{entity.name} before"),)
+                return (
+                    Entity(self._parse.tokens[i].text, entity.codes, self._span(i), f"{entity.name} before"),
+                )
         return self._subject_short_form(i, sentence)
 
     def two_countries_before(self, i: int) -> tuple[Entity, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from kawat.parse import Feature, Role, Token, WordClass
 from kawat.reading.context import Context
@@ -17,6 +18,7 @@ CLAUSES = (
 )
 NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.DETERMINER)
 VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
+ROLES = frozenset(Role)
 DEEPEST = 8
 
 
@@ -51,20 +53,22 @@ class Grammar:
             return self.subject(i, passive)
         if slot == Role.OBJECT:
             return self.patient(i, passive)
-        if slot == Role.SECOND_OBJECT:
-            return self._own(i, Role.SECOND_OBJECT) or self._name_before_object(i, passive)
-        if slot == "clause":
-            return self._own(i, Role.CLAUSE) or self._own(i, Role.OPEN_CLAUSE) or self._own(i, Role.NOUN_CLAUSE)
-        if slot == Role.MODIFIER:
-            return tuple(c.i for c in self._parse.children(i, *NOMINAL) if not c.marker)
-        if slot in Role:
-            return self._own(i, Role(slot))
-        return self._marked(i, slot)
+        if slot in self._particular:
+            return self._particular[slot](i)
+        return self._own(i, Role(slot)) if slot in ROLES else self._marked(i, slot)
 
-    def is_clausal(self, i: int) -> bool:
-        """Whether token `i` heads a clause of its own."""
-        token = self._parse.tokens[i]
-        return token.word_class in VERBAL or token.role in CLAUSES or token.role is Role.ROOT
+    @cached_property
+    def _particular(self) -> Mapping[str, Callable[[int], tuple[int, ...]]]:
+        """Slots that are more than the children of one role."""
+        return {
+            Role.SECOND_OBJECT: lambda i: self._own(i, Role.SECOND_OBJECT) or self._name_before_object(i),
+            Role.MODIFIER: lambda i: tuple(c.i for c in self._parse.children(i, *NOMINAL) if not c.marker),
+            "clause": self._content_clause,
+        }
+
+    def _content_clause(self, i: int) -> tuple[int, ...]:
+        roles = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
+        return next((found for role in roles if (found := self._own(i, role))), ())
 
     def governor(self, i: int) -> int | None:
         """The nearest verb above token `i`."""
@@ -119,7 +123,11 @@ class Grammar:
         if token.head == i:
             return ()
         if token.role is Role.CONJUNCT:
-            return self.subject(head.i, Feature.PASSIVE in head.features, depth + 1) if self._verbal(head) else ()
+            return (
+                self.subject(head.i, Feature.PASSIVE in head.features, depth + 1)
+                if self._verbal(head)
+                else ()
+            )
         if token.role is Role.RELATIVE_CLAUSE or (token.role is Role.NOUN_CLAUSE and not token.marker):
             infinitive = Feature.INFINITIVE in token.features
             return self._holder(head, depth) if infinitive else (head.i,)
@@ -130,7 +138,9 @@ class Grammar:
         return ()
 
     def _verbal(self, token: Token) -> bool:
-        return token.word_class in VERBAL or bool(self._parse.children(token.i, Role.SUBJECT, Role.PASSIVE_SUBJECT))
+        return token.word_class in VERBAL or bool(
+            self._parse.children(token.i, Role.SUBJECT, Role.PASSIVE_SUBJECT)
+        )
 
     def _controller(self, head: Token, depth: int) -> tuple[int, ...]:
         """Who is understood as subject of an infinitive: the object ("urged Kim to go"), else the subject."""
@@ -145,7 +155,12 @@ class Grammar:
         """Whether an object could itself act: it names an actor, or is an agent by its word."""
         token = self._parse.tokens[i]
         known = any(key in self._context.pack.agents for key in self._context.keys(token))
-        return i in self._context.names_at or known or token.word_class is WordClass.PRONOUN or bool(token.entity)
+        return (
+            i in self._context.names_at
+            or known
+            or token.word_class is WordClass.PRONOUN
+            or bool(token.entity)
+        )
 
     def _holder(self, noun: Token, depth: int) -> tuple[int, ...]:
         """Whose decision, plan, promise it is: the noun's possessor, else the subject of its verb."""
@@ -171,9 +186,9 @@ class Grammar:
             return (token.head,)
         return ()
 
-    def _name_before_object(self, i: int, passive: bool) -> tuple[int, ...]:
+    def _name_before_object(self, i: int) -> tuple[int, ...]:
         """In "offered North Korea aid" parsers take the name for part of the object."""
-        for thing in self.patient(i, passive):
+        for thing in self._own(i, Role.OBJECT):
             for child in self._parse.children(thing, *NOMINAL):
                 names = self._context.names_at.get(child.i, ())
                 if names and names[0].start == i + 1 and names[0].actor.sort != "adjective":

@@ -86,7 +86,7 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
 
 def _is_word(context: Context, token: Token, part: str) -> bool:
     low = part.casefold()
-    if token.lower == low or token.lemma == low:
+    if low in (token.lower, token.lemma):
         return True
     entries = context.pack.lexicon.by_head.get(token.lower, ()) if context.pack.matches_forms else ()
     return low in context.stems(token.lower) or any(e.parts[e.head].casefold() == low for e in entries)

@@ -30,11 +30,15 @@ def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
     """An unattributed verbal act takes the source of a neighbour by the same actor, the next sentence's
     first: a passage on one speaker names its source at its end or its start."""
     mention = one.mention
-    if mention.claim is not Claim.STATED or mention.time or not one.is_verbal:
+    if mention.claim is not Claim.STATED or not one.is_verbal or _is_dated_apart(mention):
         return one
     others = [o for o in all_ if _is_neighbour(one, o) and o.mention.claim is Claim.REPORTED]
-    others = [o for o in others if o.mention.actor_codes == mention.actor_codes and _has_outside_source(o.mention)]
-    nearest = min(others, key=lambda o: (abs(o.sentence - one.sentence), o.sentence < one.sentence), default=None)
+    others = [
+        o for o in others if o.mention.actor_codes == mention.actor_codes and _has_outside_source(o.mention)
+    ]
+    nearest = min(
+        others, key=lambda o: (abs(o.sentence - one.sentence), o.sentence < one.sentence), default=None
+    )
     if nearest is None:
         return one
     sources = tuple(s for s in nearest.mention.said_by if s.code not in mention.actor_codes)
@@ -48,6 +52,11 @@ def _with_day(one: Placed, all_: Sequence[Placed]) -> Mention:
         return mention
     same = [o for o in all_ if _is_neighbour(one, o) and _same_parties(o.mention, mention) and o.mention.time]
     return replace(mention, time=same[0].mention.time) if same else mention
+
+
+def _is_dated_apart(mention: Mention) -> bool:
+    """Whether a mention has a month or year of its own: background, which the outlet tells by itself."""
+    return mention.time is not None and mention.time.precision not in ("", "day")
 
 
 def _is_neighbour(one: Placed, other: Placed) -> bool:

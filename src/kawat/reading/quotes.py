@@ -41,9 +41,7 @@ def read_quotes(context: Context, grammar: Grammar, actors: Actors) -> list[Quot
     return quotes
 
 
-def _speaker(
-    context: Context, grammar: Grammar, actors: Actors, span: Span
-) -> tuple[Entity | None, str]:
+def _speaker(context: Context, grammar: Grammar, actors: Actors, span: Span) -> tuple[Entity | None, str]:
     """The subject of the reporting word nearest to the quote; else the subject of the verb around it."""
     tokens = [t for t in context.parse.tokens if t.end > span.start - 1 and t.start < span.end + 1]
     if not tokens:
@@ -89,14 +87,17 @@ def _names(context: Context, actors: Actors, i: int) -> Entity | None:
     if found:
         return found[0]
     token = context.parse.tokens[i]
-    if token.word_class in (WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN) and token.role is not Role.CLAUSE:
+    if actors.is_relay(i):
+        return None
+    if (
+        token.word_class in (WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN)
+        and token.role is not Role.CLAUSE
+    ):
         return Entity(actors.words(i), ())
     return None
 
 
-def _subject_around(
-    context: Context, grammar: Grammar, actors: Actors, tokens: list[Token]
-) -> Entity | None:
+def _subject_around(context: Context, grammar: Grammar, actors: Actors, tokens: list[Token]) -> Entity | None:
     """For a partial quote: the subject of its own verb or of the verb above it, if outside the quote."""
     inside = {t.i for t in tokens}
     for token in tokens:
@@ -111,7 +112,7 @@ def _subject_around(
 
 
 def _continues(context: Context, before: Span, span: Span) -> bool:
-    """Whether a quote without a speaker goes on from the one before: next paragraph, nothing but the quote."""
+    """Whether a quote without a speaker goes on from the one before, in a paragraph of its own."""
     between = context.report.text[before.end : span.start]
     line_start = context.report.text.rfind("\n", 0, span.start) + 1
     opens = not context.report.text[line_start : span.start].strip('"“«‘ ')

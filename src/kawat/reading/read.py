@@ -20,7 +20,6 @@ from kawat.records import (
     Issue,
     IssueKind,
     Mention,
-    Quote,
     Reading,
     Report,
     Time,
@@ -44,11 +43,9 @@ class Reader:
         quoted = quote_scopes(self.context, quotes)
         placed: list[Placed] = []
         issues: list[Issue] = []
-        scopes: list[Scope] = []
         for number, sentence in enumerate(self.context.parse.sentences):
-            here = self.attribution.scopes(sentence)
-            scopes += here
-            for found in self._sentence(number, sentence, [*quoted, *here]):
+            scopes = [*quoted, *self.attribution.scopes(sentence)]
+            for found in self._sentence(number, sentence, scopes):
                 if isinstance(found, Placed):
                     placed.append(found)
                 else:
@@ -58,7 +55,7 @@ class Reader:
             report=self.context.report,
             mentions=tuple(mentions),
             quotes=tuple(quotes),
-            cites=tuple(self._cites(scopes, quotes)),
+            cites=tuple(self._cites()),
             issues=(*self.context.report.issues, *issues, *_undated(self.context, mentions)),
             packs=self.context.packs.digest,
         )
@@ -131,21 +128,18 @@ class Reader:
                 span = self.context.span(i, i + 1)
                 yield Issue(IssueKind.UNRESOLVED_ACTOR, words, self.context.report.source, span)
 
-    def _cites(self, scopes: Sequence[Scope], quotes: Sequence[Quote]) -> Iterator[str]:
-        """The media that the report names as saying what it tells."""
-        seen: set[str] = set()
-        for scope in scopes:
-            names = self._media(scope)
-            for name in names:
-                if name not in seen:
-                    seen.add(name)
-                    yield name
-
-    def _media(self, scope: Scope) -> Iterator[str]:
-        for i in sorted(scope.clause):
-            for name in self.context.names_at.get(i, ()):
-                if name.actor.sort == "media" and name.start == i:
-                    yield name.actor.name
+    def _cites(self) -> Iterator[str]:
+        """The media that the report names as saying what it tells, each once."""
+        sayings = self.context.pack.reporting
+        cited: dict[str, None] = {}
+        for name in self.context.names:
+            if name.actor.sort == "media" and not self.actors.is_relay(name.head):
+                verb = self.grammar.governor(name.head)
+                keys = self.context.keys(self.context.parse.tokens[verb]) if verb is not None else ()
+                marker = self.context.parse.tokens[name.head].marker
+                if marker in sayings.phrases or any(key in sayings.verbs for key in keys):
+                    cited[name.actor.name] = None
+        yield from cited
 
 
 def _parties(composed: Composed) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

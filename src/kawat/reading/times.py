@@ -166,7 +166,12 @@ def _shift(day: dt.date, unit: str, by: int) -> str:
 
 def _time(span: Span, match: re.Match[str], value: str, precision: str) -> Time:
     start = span.start + match.start()
-    return Time(value, precision if value else "", match.group(), Span(start, start + len(match.group()), match.group()))
+    return Time(
+        value,
+        precision if value else "",
+        match.group(),
+        Span(start, start + len(match.group()), match.group()),
+    )
 
 
 def is_long_before(time: Time | None, day: dt.date | None) -> bool:

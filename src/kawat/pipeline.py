@@ -1,0 +1,79 @@
+"""The one chain: intake → language → reading. What comes out goes to the ledger or onto the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from kawat import intake, settings
+from kawat.errors import UsageError
+from kawat.intake import Given, Source
+from kawat.language import Parsers
+from kawat.packs import Packs, load
+from kawat.reading import Context, Relation
+from kawat.reading import Reader as ReportReader
+from kawat.records import Issue, IssueKind, Mention, Reading, Report, Span
+
+__all__ = ["Given", "Reader", "Source"]
+
+Mark = tuple[int, int] | None
+
+
+class Reader:
+    """Reads reports one after another; packs and parsers are loaded once, when first needed."""
+
+    def __init__(self, data: Path | None = None) -> None:
+        self._data = data or settings.read().data
+
+    @cached_property
+    def packs(self) -> Packs:
+        """All words and definitions; raises PackError when they are wrong."""
+        return load(self._data)
+
+    @cached_property
+    def _parsers(self) -> Parsers:
+        return Parsers(self.packs)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the data that readings are made with."""
+        return self.packs.digest
+
+    def sources(self, paths: Sequence[str], given: Given) -> list[Source]:
+        """The sources behind paths; raises MissingSource where there is nothing."""
+        return intake.sources(paths, given, self.packs)
+
+    def prepare(self, text: str, given: Given) -> Report:
+        """A text as a clean, dated report."""
+        return intake.prepare(text, self.packs, given)
+
+    def read(self, report: Report) -> Reading:
+        """Read one report. A report that cannot be read yields a reading that says why, never an error."""
+        if report.language not in self.packs.languages:
+            return Reading(report, issues=report.issues, packs=self.digest)
+        parse = self._parsers.parse(report)
+        try:
+            return ReportReader(report, parse, self.packs).read()
+        except Exception as error:
+            message = f"the reading failed ({type(error).__name__}: {error}); please report this text"
+            issue = Issue(IssueKind.FAILED, message, report.source)
+            return Reading(report, issues=(*report.issues, issue), packs=self.digest)
+
+    def relate(self, text: str, actor: Mark, recipient: Mark, language: str = "") -> Mention:
+        """The one relation between two marked stretches of a sentence; `language` is detected when empty.
+
+        Either mark may be None where the sentence names nobody. Raises UsageError when a mark lies outside
+        the text or no pack knows the language.
+        """
+        marks = [Span.of(text, *mark) if mark else None for mark in (actor, recipient)]
+        if any(mark is not None and not mark.text for mark in marks):
+            raise UsageError(
+                f"the marks {actor} and {recipient} do not lie in a text of {len(text)} characters"
+            )
+        code = language or intake.likeliest_known(text, self.packs)
+        if code not in self.packs.languages:
+            raise UsageError(f"no words for the language '{code}'; known: {', '.join(self.packs.languages)}")
+        report = Report(id="", text=text.replace("\n", " "), language=code)
+        context = Context(report, self._parsers.parse(report), self.packs)
+        return Relation(context, *marks).mention()

@@ -1,0 +1,151 @@
+"""Opening, migrating, and what is said when the database will not."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from kawat.errors import LedgerError
+from kawat.ledger import Ledger
+from kawat.ledger.engine import address, connect
+from kawat.ledger.migrations import MIGRATIONS
+from kawat.ledger.schema import metadata
+from ledger.builders import reading
+
+
+def run(file: Path, *statements: str) -> None:
+    connection = sqlite3.connect(file)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_a_new_ledger_has_every_table_and_every_migration(ledger: Ledger, file: Path) -> None:
+    engine = connect(address(str(file)))
+    assert set(inspect(engine).get_table_names()) == set(metadata.tables)
+    with engine.connect() as connection:
+        assert list(connection.scalars(text("select name from migrations"))) == list(MIGRATIONS)
+        assert connection.scalar(text("pragma journal_mode")) == "wal"
+        assert connection.scalar(text("pragma foreign_keys")) == 1
+    engine.dispose()
+
+
+def test_what_was_written_is_there_when_opened_again(ledger: Ledger, file: Path) -> None:
+    ledger.add(reading(), "1")
+    ledger.close()
+    with Ledger(str(file), create=False) as again:
+        assert len(again.mentions()) == 2
+
+
+def test_an_older_ledger_gets_what_it_lacks_once(
+    ledger: Ledger, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add_note(connection: Connection) -> None:
+        connection.execute(text("alter table reports add column note text"))
+
+    monkeypatch.setitem(MIGRATIONS, "0002-note", add_note)
+    for _ in range(2):
+        Ledger(str(file)).close()
+    columns = inspect(connect(address(str(file)))).get_columns("reports")
+    assert [column["name"] for column in columns].count("note") == 1
+
+
+def test_a_failed_migration_leaves_the_ledger_as_it_was(
+    ledger: Ledger, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(connection: Connection) -> None:
+        connection.execute(text("alter table reports add column note text"))
+        connection.execute(text("alter table nothing add column note text"))
+
+    monkeypatch.setitem(MIGRATIONS, "0002-fails", fail)
+    with pytest.raises(LedgerError):
+        Ledger(str(file))
+    monkeypatch.delitem(MIGRATIONS, "0002-fails")
+    with Ledger(str(file)) as again:
+        assert "note" not in [c["name"] for c in inspect(again._engine).get_columns("reports")]
+
+
+def test_a_newer_ledger_asks_for_a_newer_kawat(ledger: Ledger, file: Path) -> None:
+    ledger.close()
+    run(file, "insert into migrations values ('9999-later', '')")
+    with pytest.raises(LedgerError, match=r"newer Kawat \(9999-later\): install"):
+        Ledger(str(file))
+
+
+def test_a_file_of_something_else(file: Path) -> None:
+    file.write_bytes(b"This is a letter, not a database. " * 40)
+    with pytest.raises(LedgerError, match="is not a ledger"):
+        Ledger(str(file))
+
+
+def test_a_database_of_something_else_is_left_alone(file: Path) -> None:
+    run(file, "create table songs (name text)")
+    with pytest.raises(LedgerError, match="not a ledger"):
+        Ledger(str(file))
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("select name from sqlite_master").fetchall() == [("songs",)]
+    connection.close()
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match=r"no folder .*nowhere"):
+        Ledger(str(tmp_path / "nowhere" / "kawat.db"))
+
+
+def test_asking_makes_no_ledger(file: Path) -> None:
+    with pytest.raises(LedgerError, match="kawat read"):
+        Ledger(str(file), create=False)
+    assert not file.exists()
+
+
+def test_an_empty_file_is_no_ledger_yet(file: Path) -> None:
+    file.touch()
+    with pytest.raises(LedgerError, match="kawat read"):
+        Ledger(str(file), create=False)
+
+
+def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="cannot be opened"):
+        Ledger(str(tmp_path))
+
+
+@pytest.mark.parametrize("url", ["://", "nosuch://ledger"])
+def test_a_strange_url(url: str) -> None:
+    with pytest.raises(LedgerError):
+        Ledger(url)
+
+
+def test_a_read_only_ledger_answers_but_takes_nothing(ledger: Ledger, file: Path) -> None:
+    ledger.add(reading(), "1")
+    with Ledger(f"sqlite:///file:{file}?mode=ro&uri=true") as closed:
+        assert len(closed.mentions()) == 2
+        with pytest.raises(LedgerError, match="read-only"):
+            closed.add(reading(id="r2"), "1")
+
+
+def test_a_full_disk_leaves_nothing_half_written(ledger: Ledger) -> None:
+    with ledger._engine.connect() as connection:
+        pages = connection.exec_driver_sql("pragma page_count").scalar()
+        connection.exec_driver_sql(f"pragma max_page_count={pages}")
+    with pytest.raises(LedgerError, match="disk is full"):
+        ledger.add(reading(text="flood " * 100_000 + reading().report.text), "1")
+    assert ledger.reports() == []
+
+
+def test_a_busy_ledger_says_so(ledger: Ledger, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kawat.ledger.engine.BUSY_MILLISECONDS", 10)
+    writer = sqlite3.connect(file, isolation_level=None)
+    writer.execute("begin immediate")
+    with Ledger(str(file)) as other, pytest.raises(LedgerError, match="another process"):
+        other.add(reading(), "1")
+    writer.close()
+
+
+def test_a_password_is_never_shown() -> None:
+    with pytest.raises(LedgerError) as raised:
+        Ledger("nosuch://me:secret@host/kawat")
+    assert "secret" not in str(raised.value)
