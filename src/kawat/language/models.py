@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
@@ -43,7 +43,7 @@ class Parsers:
         """
         pack = self._packs.language(report.language)
         nlp = self._pipeline(pack)
-        stretches = list(_stretches(report))
+        stretches = [_without_aside(s, pack) for s in _stretches(report)]
         known = _lower_words(report.text) | pack.lexicon.words
         cased = [truecase(s.text, known) if s.is_title else s.text for s in stretches]
         tokens: list[Token] = []
@@ -96,6 +96,14 @@ def _stretches(report: Report) -> Iterator[Stretch]:
                 )
                 yield Stretch(start + lead, text.strip(), paragraph, title)
         position += len(line) + 1
+
+
+def _without_aside(stretch: Stretch, pack: Pack) -> Stretch:
+    """A stretch without the phrase at its head that only says where the report was taken from."""
+    found = next((m for p in pack.reporting.asides if (m := p.match(stretch.text))), None)
+    if found is None or found.end() >= len(stretch.text):
+        return stretch
+    return replace(stretch, start=stretch.start + found.end(), text=stretch.text[found.end() :])
 
 
 def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[int, int]]:

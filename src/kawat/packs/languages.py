@@ -114,8 +114,10 @@ def _agents(root: Item, ontology: Ontology) -> dict[str, str]:
 
 
 def _reporting(root: Item) -> Reporting:
-    fields = root.fields("verbs nouns phrases hedges relays")
-    return Reporting(**{key: _sayings(item) for key, item in fields.items()})
+    keys = "verbs nouns phrases hedges relays"
+    fields = root.fields(f"{keys} asides")
+    asides = tuple(compiled(item) for item in fields["asides"].items())
+    return Reporting(**{key: _sayings(fields[key]) for key in keys.split()}, asides=asides)
 
 
 def _sayings(root: Item) -> dict[str, Saying]:

@@ -167,6 +167,7 @@ class Reporting:
     phrases: Mapping[str, Saying]
     hedges: Mapping[str, Saying]
     relays: Mapping[str, Saying]
+    asides: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)

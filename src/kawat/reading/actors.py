@@ -5,14 +5,14 @@ What cannot be resolved keeps its words and gets no code: nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
 from kawat.reading.discourse import Discourse
 from kawat.reading.names import Name
-from kawat.records import Entity, Span, codes_of
+from kawat.records import Entity, Quote, Span, codes_of
 
 WITHIN = (
     Role.MODIFIER,
@@ -24,6 +24,7 @@ WITHIN = (
     Role.OBLIQUE,
 )
 NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
+PART = "part"
 OWNERS = {"country", "adjective", "seat", "place", "people"}
 SELF = {"bodies", "groups", "agencies", "media", "companies", "parties"}
 
@@ -31,9 +32,11 @@ SELF = {"bodies", "groups", "agencies", "media", "companies", "parties"}
 class Actors:
     """Resolves noun phrases of one report."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, quotes: Sequence[Quote] = ()) -> None:
+        """`quotes` tell whom "we" and "our" mean inside quotation marks."""
         self._context = context
         self._parse = context.parse
+        self._quotes = quotes
 
     @cached_property
     def _discourse(self) -> Discourse:
@@ -50,7 +53,26 @@ class Actors:
         """What the noun phrase at token `i` names by itself, without its conjuncts."""
         if self.is_relay(i):
             return ()
-        return self._together(i) or self._named(i) or self._generic(i) or self._referring(i) or self._owned(i)
+        found = self._together(i) or self._named(i) or self._generic(i) or self._referring(i)
+        return found or self._part_of(i) or self._owned(i)
+
+    def _speaker(self, token: Token) -> tuple[Entity, ...]:
+        """In a quotation "we" is the speaker."""
+        for quote in self._quotes:
+            if quote.span.start <= token.start < quote.span.end and quote.speaker_code:
+                how = f"the speaker, {quote.speaker}"
+                return (Entity(token.text, (quote.speaker_code,), self._span(token.i), how),)
+        return ()
+
+    def _part_of(self, i: int) -> tuple[Entity, ...]:
+        """ "thousands of Venezuelans" are Venezuelans."""
+        for key in self._context.keys(self._parse.tokens[i]):
+            for entry in self._context.pack.lexicon.by_head.get(key, ()):
+                if entry.name == PART:
+                    children = self._parse.children(i, Role.OBLIQUE, Role.MODIFIER)
+                    whole = [c for c in children if not c.marker or c.marker in entry.frame.content]
+                    return tuple(e for c in whole for e in self.who(c.i))
+        return ()
 
     def is_relay(self, i: int) -> bool:
         """Whether the phrase at `i` only says where the report was taken from ("Dilansir AP News")."""
@@ -175,6 +197,8 @@ class Actors:
         """Pronouns and later short forms of a name."""
         token = self._parse.tokens[i]
         grammar = self._context.pack.grammar
+        if token.lower in grammar.first_person:
+            return self._speaker(token)
         if token.lower in grammar.singular or token.lower in grammar.possessives:
             return self._discourse.last_before(i)
         if token.lower in grammar.plural:

@@ -6,7 +6,7 @@ A scope is a set of tokens; the smaller the scope, the nearer the sayer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kawat.packs import Saying
 from kawat.parse import Role, Sentence, Token, WordClass
@@ -16,6 +16,7 @@ from kawat.reading.grammar import CLAUSES, Grammar
 from kawat.records import Entity, Quote, Said, SaidBy
 
 CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
+NEAR = 4
 NAMING = {WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN}
 SPEAKING = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT)
 
@@ -133,23 +134,34 @@ class Attribution:
         covered = frozenset(i for c in contents for i in self._parse.subtree(c.i))
         if not covered:
             return
-        own = frozenset(i for i in self._parse.subtree(token.i) if i < min(covered))
+        first = min(i for i in self._parse.subtree(token.i) if i <= token.i)
+        that = (t.i for t in self._parse.tokens[token.i :] if t.i in covered or self._is_that(t))
+        own = frozenset(range(first, next(that)))
         holders = [e for c in self._parse.children(token.i, Role.POSSESSOR) for e in self._actors.one(c.i)]
         words = self._context.span(min(own), max(own) + 1).text
         sayer = holders[0] if holders else Entity(self._without_article(words), ())
         yield Scope(self._said(sayer, SaidBy.NOUN), sayer, saying.claim, covered, own, saying.where)
 
+    def _is_that(self, token: Token) -> bool:
+        return token.lower in self._context.pack.grammar.that
+
     def _that_clauses_beside(self, token: Token) -> tuple[Token, ...]:
-        """A that-clause that the parser hangs on the word above the noun it belongs to."""
-        that = self._context.pack.grammar.that
-        beside = self._parse.children(token.head) if token.head != token.i else ()
-        return tuple(c for c in beside if c.i > token.i and c.marker in that)
+        """A that-clause that starts right after the noun it belongs to, wherever the parser hangs it."""
+        sentence = self._parse.sentences[self._parse.sentence_of(token.i)]
+        near = self._parse.tokens[token.i + 1 : min(token.i + NEAR, sentence.end)]
+        if not any(map(self._is_that, near)):
+            return ()
+        marked = (t for t in self._parse.tokens[token.i : sentence.end] if t.marker in self._context.pack.grammar.that)
+        return tuple(marked)[:1]
 
     def _without_article(self, words: str) -> str:
         first, _, rest = words.strip(" ,").partition(" ")
         return rest if first.casefold() in self._context.pack.grammar.articles else words.strip(" ,")
 
     def _sayer(self, i: int) -> Entity:
+        media = [n for n in self._context.names_at.get(i, ()) if n.actor.sort == "media"]
+        if media:
+            return replace(self._actors.entity(media[0]), name=media[0].actor.name)
         found = self._actors.one(i)
         words = self._without_article(self._actors.words(i))
         return found[0] if found else Entity(words, ())

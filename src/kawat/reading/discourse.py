@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kawat.parse import Role, WordClass
 from kawat.reading.context import Context
 from kawat.reading.names import Name
-from kawat.records import Entity, Span
+from kawat.records import Entity, Span, codes_of
 
 if TYPE_CHECKING:
     from kawat.reading.actors import Actors
 
-PERSON_LIKE = {"person", "country", "bodies", "groups", "agencies", "seat"}
 STATES = {"country", "adjective", "person", "seat"}
 SUBJECTS = {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT}
 
@@ -42,20 +40,31 @@ class Discourse:
         return self._titled(i)
 
     def last_before(self, i: int) -> tuple[Entity, ...]:
-        """The actor a pronoun at `i` most likely means: the nearest subject before it in this sentence or
-        the last, else nobody."""
+        """The actor a pronoun at `i` most likely means: the nearest subject before it, in this sentence or
+        the last; an object pronoun never means the subject of its own verb. Else nobody."""
         sentence = self._parse.sentence_of(i)
-        for name in reversed(self._context.names):
-            if name.end > i or name.actor.sort not in PERSON_LIKE:
-                continue
-            if self._parse.sentence_of(name.head) < sentence - 1:
+        own = self._own_subject(i)
+        for token in reversed(self._parse.tokens[:i]):
+            if self._parse.sentence_of(token.i) < sentence - 1:
                 break
-            if self._is_subject(name):
-                entity = self._actors.entity(name)
-                return (
-                    Entity(self._parse.tokens[i].text, entity.codes, self._span(i), f"{entity.name} before"),
-                )
-        return self._subject_short_form(i, sentence)
+            if token.role not in SUBJECTS or token.i in own or token.word_class is WordClass.PRONOUN:
+                continue
+            found = [e for e in self._actors.who(token.i) if e.codes]
+            if found:
+                words = self._parse.tokens[i].text
+                codes = codes_of(found)
+                return (Entity(words, codes, self._span(i), f"{found[0].name} before"),)
+        return ()
+
+    def _own_subject(self, i: int) -> frozenset[int]:
+        """The subject of the verb that the pronoun at `i` is object of."""
+        token = self._parse.tokens[i]
+        if token.role in SUBJECTS or token.role is Role.POSSESSOR:
+            return frozenset()
+        children = self._parse.children(token.head, *SUBJECTS)
+        above = self._parse.tokens[token.head]
+        shared = self._parse.children(above.head, *SUBJECTS) if above.role is Role.CONJUNCT else ()
+        return frozenset(c.i for c in (*children, *shared))
 
     def two_countries_before(self, i: int) -> tuple[Entity, ...]:
         """The last two states named before token `i`."""
@@ -120,26 +129,6 @@ class Discourse:
                 for entity in self._actors.one(before):
                     if entity.codes and text in entity.name.split():
                         return (Entity(text, entity.codes, self._span(i), f"{entity.name} named before"),)
-        return ()
-
-    def _is_subject(self, name: Name) -> bool:
-        return any(self._parse.tokens[t].role in SUBJECTS for t in self._upwards(name.head))
-
-    def _upwards(self, i: int) -> Iterator[int]:
-        """A name and the titles it stands under."""
-        yield i
-        while self._parse.tokens[i].role in (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER):
-            i = self._parse.tokens[i].head
-            yield i
-
-    def _subject_short_form(self, i: int, sentence: int) -> tuple[Entity, ...]:
-        for token in reversed(self._parse.tokens[:i]):
-            if self._parse.sentence_of(token.i) < sentence - 1:
-                return ()
-            if token.role in SUBJECTS and token.word_class is WordClass.NAME:
-                found = self.short_form(token.i)
-                if found:
-                    return found
         return ()
 
     def _span(self, i: int) -> Span:

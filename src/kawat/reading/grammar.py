@@ -19,6 +19,7 @@ CLAUSES = (
 NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.DETERMINER)
 VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
 ROLES = frozenset(Role)
+PASSED_OVER = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.PASSIVE_AUXILIARY}
 DEEPEST = 8
 
 
@@ -37,7 +38,7 @@ class Grammar:
         if passive:
             return self._agent(i) or self._shared_agent(i, depth)
         own = self._own(i, Role.SUBJECT) or self._own(i, Role.PASSIVE_SUBJECT)
-        return own or self._inherited(i, depth)
+        return own or self._inherited(i, depth) or self._adjacent(i, -1)
 
     def patient(self, i: int, passive: bool = False) -> tuple[int, ...]:
         """Whom or what the verb at `i` is done to."""
@@ -45,7 +46,7 @@ class Grammar:
             own = self._own(i, Role.PASSIVE_SUBJECT) or self._own(i, Role.SUBJECT)
             return own or self._inherited(i, 0)
         found = self._own(i, Role.OBJECT) or self._shared_object(i)
-        return found or self._relative_object(i)
+        return found or self._relative_object(i) or self._adjacent(i, 1)
 
     def slot(self, i: int, slot: str, passive: bool) -> tuple[int, ...]:
         """The tokens that fill a slot of the word at `i`: a neutral role, `clause`, or a preposition."""
@@ -129,6 +130,8 @@ class Grammar:
                 else ()
             )
         if token.role is Role.RELATIVE_CLAUSE or (token.role is Role.NOUN_CLAUSE and not token.marker):
+            if self._context.pack.grammar.head_first and not self._has_relative_word(i):
+                return ()
             infinitive = Feature.INFINITIVE in token.features
             return self._holder(head, depth) if infinitive else (head.i,)
         if token.role is Role.NOUN_CLAUSE:
@@ -136,6 +139,27 @@ class Grammar:
         if token.role in (Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSE, Role.OBLIQUE):
             return self._controller(head, depth) if self._verbal(head) else self._holder(head, depth)
         return ()
+
+    def _has_relative_word(self, i: int) -> bool:
+        """Whether a relative word stands between a clause and its noun; without one parsers guess."""
+        words = self._context.pack.grammar.relative
+        return any(t.lower in words for t in self._parse.tokens[self._parse.tokens[i].head : i])
+
+    def _adjacent(self, i: int, step: int) -> tuple[int, ...]:
+        """The name or agent right before (-1) or after (1) a finite verb, for what the parse leaves bare."""
+        token = self._parse.tokens[i]
+        sentence = self._parse.sentences[self._parse.sentence_of(i)]
+        if {Feature.INFINITIVE, Feature.PARTICIPLE} & token.features or token.marker:
+            return ()
+        at = i + step
+        while sentence.start <= at < sentence.end and self._parse.tokens[at].role in PASSED_OVER:
+            at += step
+        if not sentence.start <= at < sentence.end:
+            return ()
+        names = self._context.names_at.get(at, ())
+        if names:
+            return (names[0].head,)
+        return (at,) if self._may_act(at) and self._parse.tokens[at].word_class is not WordClass.PRONOUN else ()
 
     def _verbal(self, token: Token) -> bool:
         return token.word_class in VERBAL or bool(

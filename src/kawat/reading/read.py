@@ -33,14 +33,14 @@ class Reader:
     def __init__(self, report: Report, parse: Parse, packs: Packs) -> None:
         self.context = Context(report, parse, packs)
         self.grammar = Grammar(self.context)
-        self.actors = Actors(self.context)
+        self.quotes = read_quotes(self.context, self.grammar, Actors(self.context))
+        self.actors = Actors(self.context, self.quotes)
         self.composer = Composer(self.context, self.grammar, self.actors)
         self.attribution = Attribution(self.context, self.grammar, self.actors)
 
     def read(self) -> Reading:
         """All mentions, quotes, cited sources and issues of the report."""
-        quotes = read_quotes(self.context, self.grammar, self.actors)
-        quoted = quote_scopes(self.context, quotes)
+        quoted = quote_scopes(self.context, self.quotes)
         placed: list[Placed] = []
         issues: list[Issue] = []
         for number, sentence in enumerate(self.context.parse.sentences):
@@ -50,11 +50,11 @@ class Reader:
                     placed.append(found)
                 else:
                     issues.append(found)
-        mentions = share(placed)
+        mentions = share(_without_headlines(placed))
         return Reading(
             report=self.context.report,
             mentions=tuple(mentions),
-            quotes=tuple(quotes),
+            quotes=tuple(self.quotes),
             cites=tuple(self._cites()),
             issues=(*self.context.report.issues, *issues, *_undated(self.context, mentions)),
             packs=self.context.packs.digest,
@@ -140,6 +140,12 @@ class Reader:
                 if marker in sayings.phrases or any(key in sayings.verbs for key in keys):
                     cited[name.actor.name] = None
         yield from cited
+
+
+def _without_headlines(placed: Sequence[Placed]) -> list[Placed]:
+    """A headline says in fewer words what the text below tells better: kept only where it tells more."""
+    told = {(p.mention.type, p.mention.actor_codes) for p in placed if not p.in_title}
+    return [p for p in placed if not p.in_title or (p.mention.type, p.mention.actor_codes) not in told]
 
 
 def _parties(composed: Composed) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
