@@ -1,0 +1,143 @@
+"""`make bench`: measure accuracy and speed, compare with the pinned floors, tell it in README.md.
+
+    python bench/run.py                 measure, compare, write bench/README.md
+    python bench/run.py --pin           raise floors that are beaten (never lowers one)
+    python bench/run.py --lower NAME    pin a lower floor for one figure, on purpose
+
+The dev sets lie beside the project (../shared/benchmark); without them only speed is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BENCHMARK = ROOT.parent / "shared" / "benchmark"
+FLOORS = ROOT / "bench" / "floors.json"
+PAGE = ROOT / "bench" / "README.md"
+KAWAT = Path(sys.executable).with_name("kawat")
+FIGURES = {
+    "relations": ("macro_f1", "accuracy", "answered"),
+    "articles": (
+        "country.precision",
+        "country.recall",
+        "country.f1",
+        "strict.f1",
+        "claim.accuracy",
+        "said_by.accuracy",
+        "when.accuracy",
+        "quote_text.f1",
+        "quote_speaker.accuracy",
+    ),
+}
+MARGIN = 0.0005  # figures are printed to three places
+
+
+def main() -> int:
+    """Measure, compare, report. Returns 1 when a figure is under its floor."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pin", action="store_true", help="raise the floors that are beaten")
+    parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="pin a lower floor")
+    arguments = parser.parse_args()
+    floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    figures = {**accuracy(), **speed()}
+    under = {n: f for n, f in floors.items() if n in figures and figures[n] < f - MARGIN}
+    for name, value in figures.items():
+        floor = f"  floor {floors[name]:.3f}" if name in floors else ""
+        print(f"{name:45} {value:8.3f}{floor}{'  UNDER THE FLOOR' if name in under else ''}")
+    for name in arguments.lower:
+        floors[name] = figures[name]
+    if arguments.pin:
+        pinned = {n: v for n, v in figures.items() if n.startswith("plv") or n.startswith("articles")}
+        floors |= {n: v for n, v in pinned.items() if v > floors.get(n, 0)}
+    if arguments.pin or arguments.lower:
+        FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n")
+    if any(name.startswith(("plv", "articles")) for name in figures):
+        PAGE.write_text(page(figures, floors), encoding="utf-8")
+    return 1 if set(under) - set(arguments.lower) else 0
+
+
+def accuracy() -> dict[str, float]:
+    """The scorer's figures on each dev set that is there."""
+    figures: dict[str, float] = {}
+    for gold in sorted(BENCHMARK.glob("plv_*_dev.tsv")):
+        figures |= _scored("relations", gold, ["relate", "--language", gold.stem.split("_")[1], str(gold)])
+    for gold in sorted(BENCHMARK.glob("articles_*_dev.jsonl")):
+        figures |= _scored("articles", gold, ["code", str(gold)])
+    if not figures:
+        print(f"no dev sets in {BENCHMARK}: accuracy is not measured")
+    return figures
+
+
+def _scored(task: str, gold: Path, arguments: list[str]) -> dict[str, float]:
+    with tempfile.NamedTemporaryFile("w", suffix=gold.suffix) as predicted:
+        subprocess.run([KAWAT, *arguments], stdout=predicted, stderr=subprocess.DEVNULL, check=False)
+        command = [sys.executable, str(BENCHMARK / "score.py"), task, str(gold), predicted.name]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    scores = dict(re.findall(r"^(\S+) ([\d.]+)$", printed, re.MULTILINE))
+    return {f"{gold.stem}.{name}": float(scores[name]) for name in FIGURES[task]}
+
+
+def speed() -> dict[str, float]:
+    """CPU seconds of a reading against the bare parser on the same reports, in one process."""
+    from kawat.pipeline import Given, Reader
+    from kawat.records import Report
+
+    reader = Reader()
+    sources = reader.sources([str(ROOT / "examples" / "reports")], Given())
+    reports = [r for source in sources for r in source.reports() if isinstance(r, Report)]
+    for report in reports:  # load everything first
+        reader.read(report)
+    parsed, sentences = _timed(lambda: sum(len(reader.parse(r).sentences) for r in reports))
+    read, _ = _timed(lambda: sum(len(reader.read(r).mentions) for r in reports))
+    return {
+        "speed.parsed_sentences_a_cpu_second": sentences / parsed,
+        "speed.read_sentences_a_cpu_second": sentences / read,
+        "speed.reading_over_bare_parser": read / parsed,
+    }
+
+
+def _timed(work: object, rounds: int = 3) -> tuple[float, int]:
+    """The least CPU time of several rounds, and what the work returned."""
+    assert callable(work)
+    times, result = [], 0
+    for _ in range(rounds):
+        started = time.process_time()
+        result = work()
+        times.append(time.process_time() - started)
+    return min(times), result
+
+
+def page(figures: Mapping[str, float], floors: Mapping[str, float]) -> str:
+    """bench/README.md: the figures and how to get them."""
+    rows = [f"| {n} | {v:.3f} | {f'{floors[n]:.3f}' if n in floors else ''} |" for n, v in figures.items()]
+    return "\n".join(
+        [
+            "# What Kawat reaches",
+            "",
+            "Written by `make bench`. Accuracy is measured on the dev sets that lie beside the project, with",
+            "the scorer beside them; they are for measuring only. A figure under its floor fails the run;",
+            "`python bench/run.py --pin` raises floors, `--lower NAME` lowers one on purpose.",
+            "",
+            "| figure | value | floor |",
+            "|---|---|---|",
+            *rows,
+            "",
+            "Speeds are CPU seconds of this machine; only the ratio travels.",
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

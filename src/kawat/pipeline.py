@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from kawat import intake, settings
-from kawat.errors import UsageError
+from kawat.errors import KawatError, UsageError
 from kawat.intake import Given, Source
 from kawat.language import Parsers
 from kawat.packs import Packs, load
+from kawat.parse import Parse
 from kawat.reading import Context, Relation
 from kawat.reading import Reader as ReportReader
 from kawat.records import Issue, IssueKind, Mention, Reading, Report, Span
@@ -52,13 +53,18 @@ class Reader:
         """Read one report. A report that cannot be read yields a reading that says why, never an error."""
         if report.language not in self.packs.languages:
             return Reading(report, issues=report.issues, packs=self.digest)
-        parse = self._parsers.parse(report)
         try:
-            return ReportReader(report, parse, self.packs).read()
+            return ReportReader(report, self.parse(report), self.packs).read()
+        except KawatError:
+            raise
         except Exception as error:
             message = f"the reading failed ({type(error).__name__}: {error}); please report this text"
             issue = Issue(IssueKind.FAILED, message, report.source)
             return Reading(report, issues=(*report.issues, issue), packs=self.digest)
+
+    def parse(self, report: Report) -> Parse:
+        """The bare parse of a report; raises ModelError when its parser is missing."""
+        return self._parsers.parse(report)
 
     def relate(self, text: str, actor: Mark, recipient: Mark, language: str = "") -> Mention:
         """The one relation between two marked stretches of a sentence; `language` is detected when empty.

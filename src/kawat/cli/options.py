@@ -70,11 +70,12 @@ with_filters = together(
     click.option("--until", metavar="DATE", callback=a_time, help="Up to this day, month or year."),
     click.option("--about", metavar="WORDS", help="Words of the title or of the evidence."),
     click.option("--outlet", metavar="NAME", help="Told by this outlet."),
-    click.option("--report", metavar="REPORT", help="Told in this report: its id or its source."),
+    click.option("--report", metavar="REPORT", help="Told in this report: its id or source; * fits all."),
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many."),
 )
 
 in_form = together(
     click.option("--json", "form", flag_value="json", help="A JSON array."),
     click.option("--csv", "form", flag_value="csv", help="CSV with a header."),
+    click.option("--table", "form", flag_value="table", help="A table even where no terminal is."),
 )

@@ -40,7 +40,7 @@ class Column(Generic[T]):
 
 def show(rows: Rows[T], form: str | None, columns: Sequence[Column[T]], hint: str = "") -> None:
     """Print rows in the form asked for, or in the one that fits where the output goes."""
-    if form is None and on_terminal():
+    if form == "table" or (form is None and on_terminal()):
         _show_table(rows, columns, hint)
     else:
         click.echo(as_text(rows.columns, rows.as_dicts(), form), nl=False)

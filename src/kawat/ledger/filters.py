@@ -15,7 +15,8 @@ Condition = ColumnElement[bool]
 
 class Filters(TypedDict, total=False):
     """`actor` and `recipient` are a country (`RUS`) or a whole code (`RUS:GOV`); `since` and `until` an ISO
-    day, month or year; `report` an id or a source; `about` words of the title or the evidence."""
+    day, month or year; `report` an id or a source, with `*` for any characters; `about` words of the title
+    or the evidence."""
 
     actor: str | None
     recipient: str | None
@@ -71,9 +72,16 @@ def _days(wanted: Filters) -> Iterator[Condition]:
         yield func.coalesce(mentions.c.starts, "") <= days_of(until)[1]
 
 
+def _pattern(source: str) -> str:
+    """A source with `*` for any characters, as SQL writes it."""
+    for special in "\\%_":
+        source = source.replace(special, "\\" + special)
+    return source.replace("*", "%")
+
+
 def _publication(wanted: Filters, in_evidence: bool = True) -> Iterator[Condition]:
     if report := wanted.get("report"):
-        yield or_(reports.c.id == report, reports.c.source == report)
+        yield or_(reports.c.id == report, reports.c.source.like(_pattern(report), escape="\\"))
     if outlet := wanted.get("outlet"):
         yield func.lower(reports.c.outlet) == outlet.lower()
     words = mentions.c.evidence if in_evidence else reports.c.text

@@ -139,14 +139,15 @@ def _grammar(root: Item, head_first: bool) -> Grammar:
 
 
 def _time(folder: Path, data: Path) -> TimeWords:
-    fields = read(folder / "time.yml", data).fields("day_first shifts", "weekdays months ahead")
+    fields = read(folder / "time.yml", data).fields("day_first shifts", "weekdays months ahead not_when")
     weekdays = (
         {name: item.integer() for name, item in fields["weekdays"].pairs()} if "weekdays" in fields else {}
     )
     months = {name: item.integer() for name, item in fields["months"].pairs()} if "months" in fields else {}
     ahead = compiled(fields["ahead"]) if "ahead" in fields else None
+    not_when = compiled(fields["not_when"]) if "not_when" in fields else None
     shifts = tuple(_shift(item) for item in fields["shifts"].items())
-    return TimeWords(weekdays, months, shifts, ahead, fields["day_first"].flag())
+    return TimeWords(weekdays, months, shifts, ahead, not_when, fields["day_first"].flag())
 
 
 def _shift(item: Item) -> TimeShift:

@@ -58,7 +58,7 @@ class Operation:
     where: str
     keeps_roles: bool = False
     towards_doer: bool = False
-    claim: str = ""
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Ontology:
     things: frozenset[str]
     operations: Mapping[str, Operation]
     sectors: Mapping[str, str]
+    local_sectors: frozenset[str]
     contexts: frozenset[str]
     folded: Mapping[str, str]
     explicit: Mapping[str, str]
@@ -212,6 +213,7 @@ class TimeWords:
     months: Mapping[str, int]
     shifts: tuple[TimeShift, ...]
     ahead: re.Pattern[str] | None
+    not_when: re.Pattern[str] | None
     day_first: bool
 
 

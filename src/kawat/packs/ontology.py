@@ -19,13 +19,15 @@ def load_ontology(data: Path) -> Ontology:
     acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
+    sectors = {name: item.fields("meaning local") for name, item in items["sectors"].pairs()}
     relations = items["relations"].fields("folded explicit fallback")
     return Ontology(
         types=types,
         acts=acts,
         things=things,
         operations={name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()},
-        sectors={name: item.text() for name, item in items["sectors"].pairs()},
+        sectors={name: fields["meaning"].text() for name, fields in sectors.items()},
+        local_sectors=frozenset(name for name, fields in sectors.items() if fields["local"].flag()),
         contexts=contexts,
         folded={a: b.text() for a, b in relations["folded"].pairs()},
         explicit={operation: _known_act(item, acts) for operation, item in relations["explicit"].pairs()},
@@ -64,7 +66,7 @@ def _known_act(item: Item, acts: dict[str, Act]) -> str:
 
 
 def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> Operation:
-    fields = item.fields("over", "alone keeps_roles towards claim")
+    fields = item.fields("over", "alone keeps_roles towards denies")
     alone = _known_act(fields["alone"], acts) if "alone" in fields else ""
     over = {}
     for key, result in fields["over"].pairs():
@@ -80,5 +82,5 @@ def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> 
         where=item.where,
         keeps_roles="keeps_roles" in fields and fields["keeps_roles"].flag(),
         towards_doer="towards" in fields and fields["towards"].text() == "doer",
-        claim=fields["claim"].text() if "claim" in fields else "",
+        denies="denies" in fields and fields["denies"].flag(),
     )

@@ -5,7 +5,7 @@ What cannot be resolved keeps its words and gets no code: nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from kawat.parse import Role, Token, WordClass
@@ -47,7 +47,30 @@ class Actors:
         found = list(self.one(i))
         for other in self._parse.children(i, Role.CONJUNCT):
             found += self.who(other.i)
-        return tuple(found)
+        for name in self._coordinated(i):
+            found.append(self.entity(name))
+        return tuple(dict.fromkeys(found))
+
+    def _coordinated(self, i: int) -> Iterator[Name]:
+        """Names joined to the one at `i` by a coordinator, where the parse makes them no conjuncts."""
+        here = self._context.names_at.get(i, ())
+        is_list = False
+        while here and here[0].start >= 2:
+            before = self._parse.tokens[here[0].start - 1]
+            joins = before.lower in self._context.pack.grammar.coordinators
+            if not joins and not (is_list and before.text == ","):
+                return
+            is_list = True
+            left = self._context.names_at.get(before.i - 1, ())
+            if not left or not self._stand_together(left[0].head, i):
+                return
+            yield left[0]
+            here = left
+
+    def _stand_together(self, left: int, right: int) -> bool:
+        """Whether two names hang on the same word, or one on the other."""
+        a, b = self._parse.tokens[left], self._parse.tokens[right]
+        return (a.head == b.head and a.role is b.role) or a.head == right or b.head == left
 
     def one(self, i: int) -> tuple[Entity, ...]:
         """What the noun phrase at token `i` names by itself, without its conjuncts."""
@@ -185,12 +208,21 @@ class Actors:
                     return code, how
                 if name.actor.sort in OWNERS:
                     return f"{code.split(':')[0]}:{sector}", how
-        owner = self.owner_by_clitic(i)
+        owner = self.owner_by_clitic(i) or self._owner_by_pronoun(i)
         country = next((c for e in owner for c in e.countries), "")
         return (f"{country}:{sector}", "its possessor") if country else ("", "")
 
+    def _owner_by_pronoun(self, i: int) -> tuple[Entity, ...]:
+        """ "its troops" are those of whoever was spoken of."""
+        possessives = self._context.pack.grammar.possessives
+        children = self._parse.children(i, Role.POSSESSOR, Role.MODIFIER, Role.DETERMINER)
+        own = next((c for c in children if c.lower in possessives), None)
+        return self._discourse.last_before(own.i) if own is not None else ()
+
     def _by_setting(self, i: int, sector: str) -> tuple[str, str]:
-        country = self._discourse.setting_before(i)
+        if sector not in self._context.ontology.local_sectors:
+            return "", "no country found"
+        country = self._discourse.setting
         return (f"{country}:{sector}", "the report's setting") if country else ("", "no country found")
 
     def _referring(self, i: int) -> tuple[Entity, ...]:

@@ -13,6 +13,7 @@ from kawat.parse import Role, Sentence, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import CLAUSES, Grammar
+from kawat.reading.lexical import is_saying
 from kawat.records import Entity, Quote, Said, SaidBy
 
 CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
@@ -58,7 +59,7 @@ class Attribution:
             yield self._phrase(token, phrase, sentence)
         elif hedge := _first(keys, sayings.hedges):
             yield from self._hedge(token, hedge)
-        elif (verb := _first(keys, sayings.verbs)) and token.word_class in (WordClass.VERB, *NAMING):
+        elif (verb := _first(keys, sayings.verbs)) and is_saying(self._context, token):
             yield from self._verb(token, verb, sentence)
         elif (noun := _first(keys, sayings.nouns)) and token.word_class in NAMING:
             yield from self._noun(token, noun)
@@ -151,7 +152,11 @@ class Attribution:
         near = self._parse.tokens[token.i + 1 : min(token.i + NEAR, sentence.end)]
         if not any(map(self._is_that, near)):
             return ()
-        marked = (t for t in self._parse.tokens[token.i : sentence.end] if t.marker in self._context.pack.grammar.that)
+        marked = (
+            t
+            for t in self._parse.tokens[token.i : sentence.end]
+            if t.marker in self._context.pack.grammar.that
+        )
         return tuple(marked)[:1]
 
     def _without_article(self, words: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from dataclasses import replace
 
 from kawat.reading.attribution import Scope
 from kawat.reading.composition import Composed
-from kawat.records import Claim, Said, codes_of
+from kawat.records import Claim, Mention, Said, codes_of
 
 VERBAL = "verbal"
 
@@ -27,6 +28,17 @@ def stand(composed: Composed, quad: str, scopes: Iterable[Scope]) -> tuple[Claim
     if by_others:
         return Claim.REPORTED, tuple(chain.values())
     return Claim.STATED, ()
+
+
+def contradict(mentions: Iterable[Mention], denied: Set[tuple[str, str]]) -> list[Mention]:
+    """Mark what its alleged actor, or anybody else, denies in the same report; `denied` holds types and
+    countries of the doers."""
+    return [
+        replace(m, claim=Claim.DENIED)
+        if any((m.type, country) in denied for actor in m.actors for country in actor.countries)
+        else m
+        for m in mentions
+    ]
 
 
 def _is_self(composed: Composed, scope: Scope, quad: str) -> bool:

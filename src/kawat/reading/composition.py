@@ -28,7 +28,8 @@ class Composed:
     """An act as far as it is composed: what it is, who does it to whom, and how it came about.
 
     `act` is None for a thing, and for an act that an operation took away (`is_dropped`). `inside` are the
-    heads of all that went into it; `tokens` the words that carry it.
+    heads of all that went into it; `tokens` the words that carry it; `denied` the acts, by type and country
+    of the doer, that it says did not happen.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Composed:
     tokens: frozenset[int] = frozenset()
     steps: tuple[Step, ...] = ()
     aux: str = ""
-    claim: str = ""
+    denied: frozenset[tuple[str, str]] = frozenset()
     is_dropped: bool = False
 
 
@@ -125,7 +126,6 @@ class Composer:
             frozenset({match.head}),
             match.tokens,
             (step,),
-            claim=operation.claim,
         )
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
@@ -212,7 +212,7 @@ class Composer:
             tokens=match.tokens | inner.tokens,
             steps=(*inner.steps, step),
             aux=inner.aux,
-            claim=operation.claim or inner.claim,
+            denied=_denied(inner) if operation.denies else inner.denied,
             is_dropped=result == NONE,
         )
 
@@ -221,7 +221,7 @@ class Composer:
         if match.entry.word_class is not WordClass.VERB and match.entry.word_class is not WordClass.ADJECTIVE:
             return composed
         for child in reversed(self._parse.children(match.head)):
-            operation, entry = self._modifier(child.i)
+            operation, entry = self._modifier(child.i) if self._is_near(child.i, match.head) else (None, None)
             result = self.lookup(operation, composed) if operation else None
             if operation is None or entry is None or result is None:
                 continue
@@ -239,6 +239,11 @@ class Composer:
                 is_dropped=composed.is_dropped or result == NONE,
             )
         return replace(composed, aux="hypothetical") if self._is_conditional(match.head) else composed
+
+    def _is_near(self, modifier: int, verb: int) -> bool:
+        """Whether no other verb stands between a verb and its modifier."""
+        between = self._parse.tokens[min(modifier, verb) + 1 : max(modifier, verb)]
+        return not any(t.word_class is WordClass.VERB for t in between)
 
     def _modifier(self, i: int) -> tuple[Operation | None, Entry | None]:
         """The operation that an auxiliary, adverb or negation at token `i` carries."""
@@ -322,6 +327,12 @@ def _type(act: Act | None, name: str) -> str:
 def _keeps_future(act: Act | None) -> bool:
     """An announced request or accusation is still to come; a promise or threat is made already."""
     return act is not None and act.is_speech and "conflictual" in act.kinds and act.name != "threaten"
+
+
+def _denied(inner: Composed) -> frozenset[tuple[str, str]]:
+    if inner.act is None:
+        return frozenset()
+    return frozenset((inner.act.type, country) for entity in inner.actors for country in entity.countries)
 
 
 def _actors(

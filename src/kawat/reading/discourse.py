@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kawat.parse import Role, WordClass
@@ -14,6 +15,7 @@ from kawat.records import Entity, Span, codes_of
 if TYPE_CHECKING:
     from kawat.reading.actors import Actors
 
+SIDE_BY_SIDE = 3
 STATES = {"country", "adjective", "person", "seat"}
 SUBJECTS = {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT}
 
@@ -31,8 +33,9 @@ class Discourse:
         token = self._parse.tokens[i]
         if token.word_class not in (WordClass.NAME, WordClass.NOUN) or not token.text[:1].isupper():
             return ()
-        for name in reversed(self._persons):
-            if name.start < i and token.text in name.text.split() and name.text != token.text:
+        before = [name for name in reversed(self._persons) if name.start < i]
+        for name in (*before, *(name for name in self._persons if name.start > i)):
+            if token.text in name.text.split() and name.text != token.text:
                 full = self._actors.entity(name)
                 return (
                     Entity(token.text, full.codes, self._span(i), f"{full.name} named before; {full.how}"),
@@ -45,9 +48,12 @@ class Discourse:
         sentence = self._parse.sentence_of(i)
         own = self._own_subject(i)
         for token in reversed(self._parse.tokens[:i]):
-            if self._parse.sentence_of(token.i) < sentence - 1:
+            behind = sentence - self._parse.sentence_of(token.i)
+            if behind > 1:
                 break
             if token.role not in SUBJECTS or token.i in own or token.word_class is WordClass.PRONOUN:
+                continue
+            if behind and not self._is_main(token.head):
                 continue
             found = [e for e in self._actors.who(token.i) if e.codes]
             if found:
@@ -55,6 +61,11 @@ class Discourse:
                 codes = codes_of(found)
                 return (Entity(words, codes, self._span(i), f"{found[0].name} before"),)
         return ()
+
+    def _is_main(self, verb: int) -> bool:
+        """Whether a verb stands in a main clause, or in what somebody says at the root of the sentence."""
+        token = self._parse.tokens[verb]
+        return token.role in (Role.ROOT, Role.CONJUNCT) or self._parse.tokens[token.head].i > verb
 
     def _own_subject(self, i: int) -> frozenset[int]:
         """The subject of the verb that the pronoun at `i` is object of."""
@@ -67,17 +78,24 @@ class Discourse:
         return frozenset(c.i for c in (*children, *shared))
 
     def two_countries_before(self, i: int) -> tuple[Entity, ...]:
-        """The last two states named before token `i`."""
-        found: dict[str, Entity] = {}
-        for name in reversed(self._context.names):
-            if name.end <= i and name.actor.sort in STATES:
-                code = name.actor.code(self._context.day)
-                country = code.split(":")[0]
-                if country:
-                    found.setdefault(country, Entity(name.text, (code,)))
-            if len(found) == 2:
-                return tuple(reversed(found.values()))
-        return ()
+        """The two parties that "both" means at token `i`: the states last named side by side, else the two
+        named most often so far."""
+        states = [(n, n.actor.code(self._context.day)) for n in self._context.names if n.actor.sort in STATES]
+        before = [(n, code) for n, code in states if n.end <= i and code.split(":")[0]]
+        for (a, first), (b, second) in reversed(list(pairwise(before))):
+            if self._are_side_by_side(a, b) and first.split(":")[0] != second.split(":")[0]:
+                return Entity(a.text, (first,)), Entity(b.text, (second,))
+        named = {code.split(":")[0]: Entity(n.text, (code,)) for n, code in reversed(before)}
+        counted = Counter(code.split(":")[0] for _, code in before)
+        most = [country for country, _ in counted.most_common(2)]
+        return tuple(named[country] for country in most) if len(most) == 2 else ()
+
+    def _are_side_by_side(self, a: Name, b: Name) -> bool:
+        """Whether only a coordinator, and titles, stand between two names."""
+        between = self._parse.tokens[a.end : b.start]
+        return len(between) <= SIDE_BY_SIDE and any(
+            t.lower in self._context.pack.grammar.coordinators for t in between
+        )
 
     def same_title_before(self, i: int, title: str) -> Entity | None:
         """The actor that an earlier phrase with the same title word named ("sang presiden")."""
@@ -88,9 +106,10 @@ class Discourse:
                     return found[0]
         return None
 
-    def setting_before(self, i: int) -> str:
-        """The country the report is set in as told so far: named most often, the dateline's first."""
-        named = [n for n in self._context.names if n.start < i and n.actor.sort in (*STATES, "place")]
+    @cached_property
+    def setting(self) -> str:
+        """The country the report is set in: the one named most often, if there is one."""
+        named = [n for n in self._context.names if n.actor.sort in (*STATES, "place")]
         counted = Counter(n.actor.code(self._context.day).split(":")[0] for n in named)
         counted.pop("", None)
         if not counted:

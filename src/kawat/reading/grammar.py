@@ -16,6 +16,7 @@ CLAUSES = (
     Role.NOUN_CLAUSE,
     Role.PARATAXIS,
 )
+GOVERNED = (Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSE, Role.OBLIQUE, Role.NOUN_CLAUSE)
 NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.DETERMINER)
 VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
 ROLES = frozenset(Role)
@@ -38,14 +39,15 @@ class Grammar:
         if passive:
             return self._agent(i) or self._shared_agent(i, depth)
         own = self._own(i, Role.SUBJECT) or self._own(i, Role.PASSIVE_SUBJECT)
-        return own or self._inherited(i, depth) or self._adjacent(i, -1)
+        before = tuple(o for o in own if o < i)
+        return before or own or self._inherited(i, depth) or self._adjacent(i, -1)
 
     def patient(self, i: int, passive: bool = False) -> tuple[int, ...]:
         """Whom or what the verb at `i` is done to."""
         if passive:
             own = self._own(i, Role.PASSIVE_SUBJECT) or self._own(i, Role.SUBJECT)
             return own or self._inherited(i, 0)
-        found = self._own(i, Role.OBJECT) or self._shared_object(i)
+        found = self._own(i, Role.OBJECT) or self._shared_object(i) or self._late_subject(i)
         return found or self._relative_object(i) or self._adjacent(i, 1)
 
     def slot(self, i: int, slot: str, passive: bool) -> tuple[int, ...]:
@@ -86,8 +88,12 @@ class Grammar:
             i, head = head, self._parse.tokens[head].head
 
     def _own(self, i: int, role: Role) -> tuple[int, ...]:
-        found = tuple(c.i for c in self._parse.children(i, role))
+        found = tuple(c.i for c in self._parse.children(i, role) if not self._is_source(c))
         return tuple(self._antecedent(c, i) for c in found)
+
+    def _is_source(self, token: Token) -> bool:
+        """ "according to KCNA" names a source, whatever role the parser gives it."""
+        return token.marker in self._context.pack.reporting.phrases
 
     def _antecedent(self, i: int, verb: int) -> int:
         """A relative pronoun stands for the noun that its clause hangs on."""
@@ -121,7 +127,7 @@ class Grammar:
         """The subject of a verb that has none of its own, by its role."""
         token = self._parse.tokens[i]
         head = self._parse.tokens[token.head]
-        if token.head == i:
+        if token.head == i or self._is_source(head):
             return ()
         if token.role is Role.CONJUNCT:
             return (
@@ -130,15 +136,17 @@ class Grammar:
                 else ()
             )
         if token.role is Role.RELATIVE_CLAUSE or (token.role is Role.NOUN_CLAUSE and not token.marker):
-            if self._context.pack.grammar.head_first and not self._has_relative_word(i):
-                return ()
-            infinitive = Feature.INFINITIVE in token.features
-            return self._holder(head, depth) if infinitive else (head.i,)
-        if token.role is Role.NOUN_CLAUSE:
-            return self._holder(head, depth)
-        if token.role in (Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSE, Role.OBLIQUE):
+            return self._of_noun_clause(token, head, depth)
+        if token.role in GOVERNED:
             return self._controller(head, depth) if self._verbal(head) else self._holder(head, depth)
         return ()
+
+    def _of_noun_clause(self, clause: Token, noun: Token, depth: int) -> tuple[int, ...]:
+        """The noun itself does what its relative clause tells; an infinitive is done by the noun's holder."""
+        if Feature.INFINITIVE in clause.features:
+            return self._holder(noun, depth)
+        needs_word = self._context.pack.grammar.head_first and Feature.PARTICIPLE not in clause.features
+        return (noun.i,) if not needs_word or self._has_relative_word(clause.i) else ()
 
     def _has_relative_word(self, i: int) -> bool:
         """Whether a relative word stands between a clause and its noun; without one parsers guess."""
@@ -159,7 +167,9 @@ class Grammar:
         names = self._context.names_at.get(at, ())
         if names:
             return (names[0].head,)
-        return (at,) if self._may_act(at) and self._parse.tokens[at].word_class is not WordClass.PRONOUN else ()
+        return (
+            (at,) if self._may_act(at) and self._parse.tokens[at].word_class is not WordClass.PRONOUN else ()
+        )
 
     def _verbal(self, token: Token) -> bool:
         return token.word_class in VERBAL or bool(
@@ -193,6 +203,12 @@ class Grammar:
             return own
         verb = self.governor(noun.i)
         return self.subject(verb, False, depth + 1) if verb is not None else ()
+
+    def _late_subject(self, i: int) -> tuple[int, ...]:
+        """Of two subjects, one before and one after an active verb, the later is its object."""
+        own = self._own(i, Role.SUBJECT)
+        late = tuple(o for o in own if o > i)
+        return late if len(late) < len(own) else ()
 
     def _shared_object(self, i: int) -> tuple[int, ...]:
         """In "attacked and seized the town" the first verb shares the object of the second."""

@@ -98,3 +98,12 @@ def _has_needed(context: Context, token: Token, needed: str) -> bool:
         return True
     following = context.parse.tokens[token.i + 1 : token.i + 2]
     return any(t.lower == needed for t in following)
+
+
+def is_saying(context: Context, token: Token) -> bool:
+    """Whether a token is a reporting verb here: "state" as a noun reports nothing."""
+    if not any(key in context.pack.reporting.verbs for key in context.keys(token)):
+        return False
+    return token.word_class is WordClass.VERB or (
+        context.pack.matches_forms and token.word_class in NOUN_LIKE and token.text[:1].islower()
+    )

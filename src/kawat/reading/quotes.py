@@ -9,6 +9,7 @@ from kawat.parse import Role, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
+from kawat.reading.lexical import is_saying
 from kawat.records import Entity, Quote, Span
 
 PAIRS = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|«([^»\n]+)»|(?<!\w)‘([^’\n]+(?:’\w[^’\n]*)*)’(?!\w)')
@@ -46,12 +47,22 @@ def _speaker(context: Context, grammar: Grammar, actors: Actors, span: Span) -> 
     tokens = [t for t in context.parse.tokens if t.end > span.start - 1 and t.start < span.end + 1]
     if not tokens:
         return None, ""
+    if _is_partial(context, span):
+        around = _subject_around(context, grammar, actors, tokens)
+        if around is not None:
+            return around, ""
     for token in _reporting_words(context, tokens):
-        for i in (*grammar.subject(token.i), *_after(context, token)):
+        for i in grammar.subject(token.i) or _after(context, token):
             found = _names(context, actors, i)
             if found:
                 return found, token.text
     return _subject_around(context, grammar, actors, tokens), ""
+
+
+def _is_partial(context: Context, span: Span) -> bool:
+    """Whether the quote is a part of the outlet's own sentence: it opens in lower case, in its midst."""
+    before = context.report.text[: span.start].rstrip('"“«‘ ')
+    return span.text[:1].islower() and before[-1:] not in ("", "\n", ":", ".")
 
 
 def _reporting_words(context: Context, quoted: list[Token]) -> Iterator[Token]:
@@ -60,15 +71,14 @@ def _reporting_words(context: Context, quoted: list[Token]) -> Iterator[Token]:
     parse = context.parse
     paragraph = parse.sentences[parse.sentence_of(first)].paragraph
     sayings = context.pack.reporting
-    found = []
+    found: list[Token] = []
     for sentence in parse.sentences:
         if sentence.paragraph == paragraph:
             for token in parse.tokens[sentence.start : sentence.end]:
                 outside = token.i < first or token.i > last
-                known = any(k in sayings.verbs or k in sayings.phrases for k in context.keys(token))
-                if outside and known:
+                if outside and (is_saying(context, token) or token.marker in sayings.phrases):
                     found.append(token)
-    yield from sorted(found, key=lambda t: t.i - last if t.i > last else 2 * (first - t.i))
+    yield from sorted(found, key=lambda t: (bool(t.marker), t.i - last if t.i > last else 2 * (first - t.i)))
 
 
 def _after(context: Context, token: Token) -> list[int]:

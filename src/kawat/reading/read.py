@@ -8,7 +8,7 @@ from kawat.packs import Packs
 from kawat.parse import Parse, Role, Sentence
 from kawat.reading.actors import Actors
 from kawat.reading.attribution import Attribution, Scope, quote_scopes
-from kawat.reading.claims import VERBAL, stand
+from kawat.reading.claims import VERBAL, contradict, stand
 from kawat.reading.composition import Composed, Composer
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
@@ -36,6 +36,7 @@ class Reader:
         self.quotes = read_quotes(self.context, self.grammar, Actors(self.context))
         self.actors = Actors(self.context, self.quotes)
         self.composer = Composer(self.context, self.grammar, self.actors)
+        self._denied: set[tuple[str, str]] = set()
         self.attribution = Attribution(self.context, self.grammar, self.actors)
 
     def read(self) -> Reading:
@@ -50,7 +51,7 @@ class Reader:
                     placed.append(found)
                 else:
                     issues.append(found)
-        mentions = share(_without_headlines(placed))
+        mentions = contradict(share(_without_headlines(placed)), self._denied)
         return Reading(
             report=self.context.report,
             mentions=tuple(mentions),
@@ -65,6 +66,7 @@ class Reader:
         title = self.context.report.title_span
         in_title = title is not None and title.covers(span)
         for composed in self.composer.acts(range(sentence.start, sentence.end)):
+            self._denied |= composed.denied
             if not codes_of(composed.actors):
                 yield from self._unresolved(composed)
                 continue
@@ -170,6 +172,8 @@ def _coded(entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def _undated(context: Context, mentions: Sequence[Mention]) -> Iterator[Issue]:
     """Relative days of a report whose day of publication nobody gave stay open, and say so."""
+    if context.day is not None:
+        return
     for words in dict.fromkeys(m.time.text for m in mentions if m.time and not m.time.value):
         message = f"'{words}' stays unresolved: the report has no date of publication; give --published"
         yield Issue(IssueKind.UNRESOLVED_TIME, message, context.report.source)

@@ -35,7 +35,10 @@ def find_times(context: Context, span: Span) -> list[Time]:
     """All time expressions in a stretch of the report, in order, none inside another."""
     found = sorted(_all(context, span), key=lambda t: (t.span.start, -t.span.end) if t.span else (0, 0))
     kept: list[Time] = []
+    not_when = context.pack.time.not_when
     for time in found:
+        if time.span and not_when and not_when.search(span.text[: time.span.start - span.start]):
+            continue
         if time.span and not any(k.span and k.span.end > time.span.start for k in kept):
             kept.append(time)
     return kept
