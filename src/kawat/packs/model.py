@@ -73,7 +73,7 @@ class Ontology:
     local_sectors: frozenset[str]
     contexts: frozenset[str]
     folded: Mapping[str, str]
-    explicit: Mapping[str, str]
+    explicit: Mapping[str, Mapping[str, str]]
     fallback: str
 
 

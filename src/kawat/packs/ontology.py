@@ -30,7 +30,7 @@ def load_ontology(data: Path) -> Ontology:
         local_sectors=frozenset(name for name, fields in sectors.items() if fields["local"].flag()),
         contexts=contexts,
         folded={a: b.text() for a, b in relations["folded"].pairs()},
-        explicit={operation: _known_act(item, acts) for operation, item in relations["explicit"].pairs()},
+        explicit={name: _table(item, acts, known) for name, item in relations["explicit"].pairs()},
         fallback=relations["fallback"].text(),
     )
 
@@ -59,6 +59,18 @@ def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset
     )
 
 
+def _table(item: Item, acts: dict[str, Act], known: set[str]) -> dict[str, str]:
+    """What each act, thing, type or kind becomes."""
+    table = {}
+    for key, result in item.pairs():
+        if key not in known:
+            raise result.error(f"'{key}' is no act, thing, type or kind")
+        if result.text() not in (SAME, NONE, *acts):
+            raise result.error(f"'{result.text()}' is no act")
+        table[key] = result.text()
+    return table
+
+
 def _known_act(item: Item, acts: dict[str, Act]) -> str:
     if item.text() not in acts:
         raise item.error(f"'{item.text()}' is no act")
@@ -68,17 +80,10 @@ def _known_act(item: Item, acts: dict[str, Act]) -> str:
 def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> Operation:
     fields = item.fields("over", "alone keeps_roles towards denies")
     alone = _known_act(fields["alone"], acts) if "alone" in fields else ""
-    over = {}
-    for key, result in fields["over"].pairs():
-        if key not in known:
-            raise result.error(f"'{key}' is no act, thing, type or kind")
-        if result.text() not in (SAME, NONE, *acts):
-            raise result.error(f"'{result.text()}' is no act")
-        over[key] = result.text()
     return Operation(
         name=name,
         alone=alone,
-        over=over,
+        over=_table(fields["over"], acts, known),
         where=item.where,
         keeps_roles="keeps_roles" in fields and fields["keeps_roles"].flag(),
         towards_doer="towards" in fields and fields["towards"].text() == "doer",

@@ -49,9 +49,13 @@ class Composer:
     """Composes the acts of one report."""
 
     def __init__(
-        self, context: Context, grammar: Grammar, actors: Actors, explicit: Mapping[str, str] | None = None
+        self,
+        context: Context,
+        grammar: Grammar,
+        actors: Actors,
+        explicit: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        """`explicit` overrides the table: what an operation makes of any act, whatever the act."""
+        """`explicit` are lines that go before the table's own, by operation."""
         self._context = context
         self._explicit = explicit or {}
         self._parse = context.parse
@@ -176,15 +180,10 @@ class Composer:
     def lookup(self, operation: Operation, inner: Composed) -> str | None:
         """The line of the table for this pair: the inner name first, then its type, its kinds, then any."""
         over = operation.over
-        if operation.name in self._explicit and inner.act is not None:
-            return self._explicit[operation.name]
         if inner.is_dropped:
             return NONE if over.get(ANY) == NONE else None
-        keys = [inner.name]
-        if inner.act is not None:
-            kinds = [key for key in over if key in inner.act.kinds]
-            keys += [inner.act.type, *kinds]
-        return next((over[key] for key in [*keys, ANY] if key in over), None)
+        tables = [self._explicit.get(operation.name, {}), over]
+        return next((found for table in tables if (found := _line(table, inner))), None)
 
     def _over(self, match: Match, operation: Operation, inner: Composed, result: str) -> Composed | None:
         """The composed act of an operation over an inner act, with its roles."""
@@ -318,6 +317,14 @@ class Composer:
 
     def _words(self, tokens: Iterable[int]) -> str:
         return " ".join(self._parse.tokens[i].text for i in sorted(tokens))
+
+
+def _line(table: Mapping[str, str], inner: Composed) -> str | None:
+    """The most particular line of a table for an inner act."""
+    keys = [inner.name]
+    if inner.act is not None:
+        keys += [inner.act.type, *(key for key in table if key in inner.act.kinds)]
+    return next((table[key] for key in [*keys, ANY] if key in table), None)
 
 
 def _type(act: Act | None, name: str) -> str:

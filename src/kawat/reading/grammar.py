@@ -135,6 +135,8 @@ class Grammar:
                 if self._verbal(head)
                 else ()
             )
+        if token.role is Role.PREDICATE:
+            return self.subject(head.i, False, depth + 1)
         if token.role is Role.RELATIVE_CLAUSE or (token.role is Role.NOUN_CLAUSE and not token.marker):
             return self._of_noun_clause(token, head, depth)
         if token.role in GOVERNED:
