@@ -49,7 +49,6 @@ def test_a_frame_has_no_other_keys(fault: Fault) -> None:
         ("operation: give", "operation: talk", "'talk' is no operation of the ontology"),
         ("thing: goods", "thing: bads", "'bads' is no thing of the ontology"),
         ("gives: [rimi", "gifts: [rimi", "unknown frame 'gifts'; see frames.yml"),
-        ("nouns:", "names:", "unknown key 'names'"),
         ("thing: goods", "verbs: {}", "a section names one of act, operation, thing"),
     ],
 )

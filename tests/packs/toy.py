@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kawat.packs.languages import WORD_LISTS, WORD_SETS
+
+# The closed-class words that tests use; a key that none needs has no words.
+GRAMMAR = {"negations": "nix", "relative": "yx", "coordinators": "ux", "that": "kex", "both": "dux landi"}
+GRAMMAR_KEYS = (*WORD_SETS.split(), *WORD_LISTS.split())
 FILES: Mapping[str, str] = {
     "ontology/types.yml": """\
 AID: {quad: material cooperation, meaning: help}
@@ -32,7 +37,7 @@ offer: {alone: promise, over: {giving: promise, goods: promise}}
 refuse: {towards: doer, alone: refuse, over: {any: refuse}}
 not: {over: {any: none}, keeps_roles: true}
 """,
-    "ontology/relations.yml": "folded: {AID: HELP}\nexplicit: {offer: promise}\nfallback: AID\n",
+    "ontology/relations.yml": "folded: {AID: HELP}\nexplicit: {offer: {any: promise}}\nfallback: AID\n",
     "parsers/plain.yml": """\
 roles: {root: root, nsubj: subject, obj: object, obl: oblique, case: preposition}
 lifted: []
@@ -97,24 +102,7 @@ hedges: {alleged: [perhax]}
 relays: {neutral: [tol]}
 asides: []
 """,
-    "languages/zz/grammar.yml": """\
-conditions: [ix]
-negations: [nix]
-relative: [yx]
-coordinators: [ux]
-articles: [le]
-singular: [ix]
-plural: [ex]
-first_person: [mx]
-possessives: [sx]
-clitics: [nax]
-possessive_clitics: [nax]
-both: [dux landi]
-one_of: [unx landi]
-of: [dex]
-purpose: [purx]
-that: [kex]
-""",
+    "languages/zz/grammar.yml": "".join(f"{key}: [{GRAMMAR.get(key, '')}]\n" for key in GRAMMAR_KEYS),
     "languages/zz/time.yml": """\
 day_first: true
 weekdays: {Prima: 0}

@@ -76,9 +76,9 @@ def _head(token: SpacyToken, scheme: Scheme) -> int:
 
 
 def _climb(token: SpacyToken, scheme: Scheme) -> SpacyToken:
-    """The nearest token above that is no preposition with a noun of its own ("out of the country")."""
+    """The nearest token above that is no preposition of such a chain ("out of the country")."""
     above = token.head
-    while above.head.i != above.i and _lifted_noun(above, scheme) is not None:
+    while above.head.i != above.i and above.dep_ in scheme.lifted:
         above = above.head
     return above
 

@@ -189,6 +189,7 @@ class Grammar:
     both: tuple[str, ...]
     one_of: tuple[str, ...]
     of: Set[str]
+    places: Set[str]
     purpose: Set[str]
     that: Set[str]
     head_first: bool

@@ -25,8 +25,14 @@ WITHIN = (
 )
 NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
 PART = "part"
+SETTING = "the report's setting"
 OWNERS = {"country", "adjective", "seat", "place", "people"}
 SELF = {"bodies", "groups", "agencies", "media", "companies", "parties"}
+
+
+def is_by_setting(entities: Sequence[Entity]) -> bool:
+    """Whether nothing but the report's setting tells the country of these: the weakest of all grounds."""
+    return all(entity.how.endswith(SETTING) for entity in entities)
 
 
 class Actors:
@@ -47,30 +53,37 @@ class Actors:
         found = list(self.one(i))
         for other in self._parse.children(i, Role.CONJUNCT):
             found += self.who(other.i)
-        for name in self._coordinated(i):
-            found.append(self.entity(name))
+        found += self._coordinated(i)
         return tuple(dict.fromkeys(found))
 
-    def _coordinated(self, i: int) -> Iterator[Name]:
+    def _coordinated(self, i: int) -> Iterator[Entity]:
         """Names joined to the one at `i` by a coordinator, where the parse makes them no conjuncts."""
-        here = self._context.names_at.get(i, ())
+        start = self._start(i) if self._parse.tokens[i].word_class is WordClass.NAME else 0
         is_list = False
-        while here and here[0].start >= 2:
-            before = self._parse.tokens[here[0].start - 1]
+        while start >= 2:
+            before = self._parse.tokens[start - 1]
             joins = before.lower in self._context.pack.grammar.coordinators
-            if not joins and not (is_list and before.text == ","):
+            left = self._parse.tokens[start - 2]
+            is_name = left.i in self._context.names_at or left.word_class is WordClass.NAME
+            if not (joins or (is_list and before.text == ",")) or not is_name:
                 return
-            is_list = True
-            left = self._context.names_at.get(before.i - 1, ())
-            if not left or not self._stand_together(left[0].head, i):
+            start, is_list = self._start(left.i), True
+            if not self._stand_together(left.i, start, i):
                 return
-            yield left[0]
-            here = left
+            yield from self._named(left.i) or self._discourse.short_form(left.i)
 
-    def _stand_together(self, left: int, right: int) -> bool:
-        """Whether two names hang on the same word, or one on the other."""
+    def _start(self, i: int) -> int:
+        """The first token of the known name over token `i`, or `i`."""
+        names = self._context.names_at.get(i, ())
+        return names[0].start if names else i
+
+    def _stand_together(self, left: int, start: int, right: int) -> bool:
+        """Whether two names hang on the same word or one on the other, or open a clause together."""
         a, b = self._parse.tokens[left], self._parse.tokens[right]
-        return (a.head == b.head and a.role is b.role) or a.head == right or b.head == left
+        if (a.head == b.head and a.role is b.role) or a.head == right or b.head == left:
+            return True
+        opens = start == 0 or self._parse.tokens[start - 1].word_class is WordClass.PUNCTUATION
+        return opens and b.role is Role.SUBJECT
 
     def one(self, i: int) -> tuple[Entity, ...]:
         """What the noun phrase at token `i` names by itself, without its conjuncts."""
@@ -140,16 +153,34 @@ class Actors:
         if person is not None:
             return (person,)
         if not sector:
-            return ()
-        code, how = self._code_within(i, sector)
-        if not code:
+            return self._titled_name(i)
+        codes, how = self._codes_within(i, sector)
+        if not codes:
             before = self._discourse.same_title_before(i, self._parse.tokens[i].lower)
             if before is not None:
-                return (
-                    Entity(self.words(i), before.codes, self._span(i), f"the {before.name} named before"),
-                )
-            code, how = self._by_setting(i, sector)
-        return (Entity(self.words(i), (code,) if code else (), self._span(i), how),)
+                return (Entity(before.name, before.codes, self._span(i), f"{before.name} named before"),)
+            codes, how = self._by_setting(sector)
+        return (Entity(self.words(i), codes, self._span(i), how),)
+
+    def _titled_name(self, i: int) -> tuple[Entity, ...]:
+        """A name under a title: "Information Minister Freddy Nanez", "Ana Lopez, a lawmaker"."""
+        if self._parse.tokens[i].word_class is not WordClass.NAME:
+            return ()
+        for title in self._parse.children(i, Role.MODIFIER, Role.APPOSITION):
+            sector = self._generic_sector(title.i)
+            if sector:
+                found = [self._codes_within(top, sector) for top in (i, title.i)]
+                codes, how = next((f for f in found if f[0]), self._by_setting(sector))
+                name = self._context.span(self._first_of_name(i), i + 1).text
+                return (Entity(name, codes, self._span(i), f"title {title.text}; {how}"),)
+        return ()
+
+    def _first_of_name(self, i: int) -> int:
+        """The first token of the name that ends at `i`: capitalised words that are no title."""
+        tokens = self._parse.tokens
+        while i > 0 and tokens[i - 1].word_class is WordClass.NAME and not self._generic_sector(i - 1):
+            i -= 1
+        return i
 
     def _generic_sector(self, i: int) -> str:
         """The sector of the generic agent that token `i` heads, the longest phrase first."""
@@ -180,14 +211,13 @@ class Actors:
 
     def _unknown_person(self, i: int, sector: str) -> Entity | None:
         """A person we do not know, coded by the title and country that stand with the name."""
-        parts = [c for c in self._below(i, NAMED_PARTS) if c.entity == "person" or c.role is Role.APPOSITION]
-        people = [c for c in parts if c.entity == "person" and c.i not in self._context.names_at]
+        parts = [c for c in self._below(i, NAMED_PARTS) if c.entity == "person"]
+        people = [c for c in parts if c.i not in self._context.names_at]
         if not people or not sector:
             return None
-        code, how = self._code_within(i, sector)
-        code, how = (code, how) if code else self._by_setting(i, sector)
-        name = self._name_text(people)
-        return Entity(name, (code,) if code else (), self._span(i), f"title; {how}")
+        codes, how = self._codes_within(i, sector)
+        codes, how = (codes, how) if codes else self._by_setting(sector)
+        return Entity(self._name_text(people), codes, self._span(i), f"title; {how}")
 
     def _name_text(self, people: list[Token]) -> str:
         start, end = people[0].i, people[0].i + 1
@@ -198,19 +228,26 @@ class Actors:
             end += 1
         return self._context.span(start, end).text
 
-    def _code_within(self, i: int, sector: str) -> tuple[str, str]:
-        """A country, group or body named inside the phrase gives the agent its country."""
+    def _codes_within(self, i: int, sector: str) -> tuple[tuple[str, ...], str]:
+        """Countries, groups or bodies named inside the phrase give the agent its country: all of those that
+        stand side by side ("Armenian and Azerbaijani troops")."""
         for child in self._below(i, WITHIN):
-            for name in self._context.names_at.get(child.i, ()):
-                code = name.actor.code(self._context.day)
-                how = f"{name.text} ({name.actor.where})"
-                if name.actor.sort in SELF and name.actor.sort != "media":
-                    return code, how
-                if name.actor.sort in OWNERS:
-                    return f"{code.split(':')[0]}:{sector}", how
+            joined = [child, *self._parse.children(child.i, Role.CONJUNCT)]
+            names = [name for token in joined for name in self._context.names_at.get(token.i, ())]
+            codes = [code for name in names if (code := self._belonging(name, sector))]
+            if codes:
+                how = ", ".join(f"{name.text} ({name.actor.where})" for name in names)
+                return tuple(dict.fromkeys(codes)), how
         owner = self.owner_by_clitic(i) or self._owner_by_pronoun(i)
-        country = next((c for e in owner for c in e.countries), "")
-        return (f"{country}:{sector}", "its possessor") if country else ("", "")
+        countries = [c for e in owner for c in e.countries]
+        return tuple(f"{country}:{sector}" for country in countries[:1]), "its possessor"
+
+    def _belonging(self, name: Name, sector: str) -> str:
+        """The code of an agent that belongs to a named actor, or an empty string."""
+        code = name.actor.code(self._context.day)
+        if name.actor.sort in SELF and name.actor.sort != "media":
+            return code
+        return f"{code.split(':')[0]}:{sector}" if name.actor.sort in OWNERS else ""
 
     def _owner_by_pronoun(self, i: int) -> tuple[Entity, ...]:
         """ "its troops" are those of whoever was spoken of."""
@@ -219,11 +256,9 @@ class Actors:
         own = next((c for c in children if c.lower in possessives), None)
         return self._discourse.last_before(own.i) if own is not None else ()
 
-    def _by_setting(self, i: int, sector: str) -> tuple[str, str]:
-        if sector not in self._context.ontology.local_sectors:
-            return "", "no country found"
-        country = self._discourse.setting
-        return (f"{country}:{sector}", "the report's setting") if country else ("", "no country found")
+    def _by_setting(self, sector: str) -> tuple[tuple[str, ...], str]:
+        country = self._discourse.setting if sector in self._context.ontology.local_sectors else ""
+        return ((f"{country}:{sector}",), SETTING) if country else ((), "no country found")
 
     def _referring(self, i: int) -> tuple[Entity, ...]:
         """Pronouns and later short forms of a name."""
@@ -243,18 +278,22 @@ class Actors:
         if token.word_class not in (WordClass.NOUN, WordClass.NAME):
             return ()
         for child in self._below(i, (Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NAME_PART)):
-            for name in self._context.names_at.get(child.i, ()):
-                if name.actor.sort in OWNERS | SELF and not child.marker:
-                    entity = self.entity(name)
-                    return (
-                        Entity(self.words(i), entity.codes, self._span(i), f"of {entity.name}; {entity.how}"),
-                    )
+            joined = [child, *self._parse.children(child.i, Role.CONJUNCT)]
+            names = [n for t in joined for n in self._context.names_at.get(t.i, ()) if self._may_own(n)]
+            if names and not child.marker:
+                owners = [self.entity(name) for name in names]
+                how = "of " + ", ".join(f"{owner.name}; {owner.how}" for owner in owners)
+                return (Entity(self.words(i), codes_of(owners), self._span(i), how),)
         return ()
 
-    def _below(self, i: int, roles: tuple[Role, ...]) -> Iterable[Token]:
+    def _may_own(self, name: Name) -> bool:
+        return name.actor.sort in OWNERS | SELF
+
+    def _below(self, i: int, roles: tuple[Role, ...], only_of: bool = False) -> Iterable[Token]:
         """The tokens inside the phrase of `i`, nearest first: modifiers and "of"-phrases, no clauses."""
         pending = [i]
-        of = self._context.pack.grammar.of
+        grammar = self._context.pack.grammar
+        of = grammar.of if only_of else grammar.of | grammar.places
         while pending:
             top = pending.pop(0)
             for child in self._parse.children(top, *roles):
@@ -264,9 +303,8 @@ class Actors:
 
     def words(self, i: int) -> str:
         """The words of the phrase at `i`, from its first to its last token, without clauses after it."""
-        inside = [i, *(t.i for t in self._below(i, (*WITHIN, Role.NUMBER)))]
-        return self._context.span(min(inside), max(inside) + 1).text
+        return self._span(i).text
 
     def _span(self, i: int) -> Span:
-        inside = [i, *(t.i for t in self._below(i, (*WITHIN, Role.NUMBER)))]
+        inside = [i, *(t.i for t in self._below(i, (*WITHIN, Role.NUMBER), only_of=True))]
         return self._context.span(min(inside), max(inside) + 1)

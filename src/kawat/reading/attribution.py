@@ -13,7 +13,7 @@ from kawat.parse import Role, Sentence, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import CLAUSES, Grammar
-from kawat.reading.lexical import is_saying
+from kawat.reading.lexical import said
 from kawat.records import Entity, Quote, Said, SaidBy
 
 CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
@@ -59,7 +59,7 @@ class Attribution:
             yield self._phrase(token, phrase, sentence)
         elif hedge := _first(keys, sayings.hedges):
             yield from self._hedge(token, hedge)
-        elif (verb := _first(keys, sayings.verbs)) and is_saying(self._context, token):
+        elif verb := said(self._context, token):
             yield from self._verb(token, verb, sentence)
         elif (noun := _first(keys, sayings.nouns)) and token.word_class in NAMING:
             yield from self._noun(token, noun)
@@ -172,7 +172,7 @@ class Attribution:
         return found[0] if found else Entity(words, ())
 
     def _said(self, sayer: Entity, by: SaidBy) -> Said:
-        return Said(sayer.name, by, sayer.codes[0] if sayer.codes else "", sayer.span)
+        return Said(sayer.name, by, sayer.codes[0] if len(sayer.codes) == 1 else "", sayer.span)
 
 
 def quote_scopes(context: Context, quotes: Iterable[Quote]) -> list[Scope]:

@@ -31,14 +31,17 @@ def stand(composed: Composed, quad: str, scopes: Iterable[Scope]) -> tuple[Claim
 
 
 def contradict(mentions: Iterable[Mention], denied: Set[tuple[str, str]]) -> list[Mention]:
-    """Mark what its alleged actor, or anybody else, denies in the same report; `denied` holds types and
-    countries of the doers."""
-    return [
-        replace(m, claim=Claim.DENIED)
-        if any((m.type, country) in denied for actor in m.actors for country in actor.countries)
-        else m
-        for m in mentions
-    ]
+    """Mark what somebody tells and the report has denied; `denied` holds types and countries of the doers.
+
+    What the outlet states itself stays so: it has weighed the denial.
+    """
+    return [replace(m, claim=Claim.DENIED) if _is_denied(m, denied) else m for m in mentions]
+
+
+def _is_denied(mention: Mention, denied: Set[tuple[str, str]]) -> bool:
+    countries = [country for actor in mention.actors for country in actor.countries]
+    told = mention.claim in (Claim.REPORTED, Claim.ALLEGED)
+    return told and any((mention.type, country) in denied for country in countries)
 
 
 def _is_self(composed: Composed, scope: Scope, quad: str) -> bool:

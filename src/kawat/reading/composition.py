@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 
 from kawat.packs import Act, Entry, Kind, Operation
 from kawat.parse import Role, WordClass
-from kawat.reading.actors import Actors
+from kawat.reading.actors import Actors, is_by_setting
 from kawat.reading.context import Context
 from kawat.reading.grammar import VERBAL, Grammar
-from kawat.reading.lexical import Match, matches
-from kawat.records import Entity, Step, codes_of
+from kawat.reading.lexical import Match, matches, said
+from kawat.records import Claim, Entity, Step, codes_of
 
 SAME, NONE, ANY = "same", "none", "any"
 DEEPEST = 12
+ALONE = frozenset({"unrest", "military", "meeting", "yielding"})
 GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
 
@@ -68,9 +69,16 @@ class Composer:
         """The outermost acts among `tokens`, in order: those that went into no other."""
         found = [c for c in (self.compose(i) for i in tokens) if c is not None]
         inside = {i for c in found for i in c.inside if i != c.head}
-        return [
-            c for c in found if c.act is not None and c.act.type and c.head not in inside and not c.is_dropped
-        ]
+        return [c for c in found if c.head not in inside and self._is_told(c)]
+
+    def _is_told(self, composed: Composed) -> bool:
+        """Whether something is told to have been done. A bare noun tells it only with both its parties, or
+        where it needs but one ("their help" tells nothing; "student protests", "talks" do)."""
+        if composed.act is None or not composed.act.type or composed.is_dropped:
+            return False
+        is_bare_noun = len(composed.steps) == 1 and not self._grammar.is_verb(composed.head)
+        needs_both = not composed.act.is_mutual and not composed.act.kinds & ALONE
+        return bool(composed.recipients) or not (is_bare_noun and needs_both)
 
     def compose(self, i: int, depth: int = 0) -> Composed | None:
         """What token `i` composes to, or None when the pack has no word for it here."""
@@ -134,18 +142,31 @@ class Composer:
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
         """What the operation may work on, by the slots of its frame."""
-        for slot in match.entry.frame.content:
-            found = self._grammar.slot(match.head, slot, match.is_passive)
+        for slot in self._content_slots(match):
+            found = self._slot(match, slot)
             for i in found or self._beside(match, slot):
                 for token in (i, *(c.i for c in self._parse.children(i, Role.CONJUNCT))):
                     inner = self.compose(token, depth + 1) if token != match.head else None
                     if inner is not None:
                         yield inner
 
+    def _content_slots(self, match: Match) -> tuple[str, ...]:
+        """What a reporting verb says in a clause is an act of its own, on its word, and not a part of it."""
+        slots = match.entry.frame.content
+        saying = said(self._context, self._parse.tokens[match.head])
+        if saying is None or saying.claim != Claim.REPORTED:
+            return slots
+        return tuple(slot for slot in slots if slot != "clause")
+
+    def _slot(self, match: Match, slot: str) -> tuple[int, ...]:
+        is_noun = match.entry.word_class is WordClass.NOUN
+        return self._grammar.slot(match.head, slot, match.is_passive, is_noun)
+
     def _beside(self, match: Match, slot: str) -> tuple[int, ...]:
         """What parsers hang on the verb though it belongs to the noun ("conveyed its readiness to help")."""
-        above = self._parse.tokens[match.head].head
-        if match.entry.word_class is not WordClass.NOUN or self._parse.tokens[above].word_class not in VERBAL:
+        noun = self._parse.tokens[match.head]
+        above = noun.head
+        if noun.role is not Role.OBJECT or self._parse.tokens[above].word_class not in VERBAL:
             return ()
         return tuple(
             i for i in self._grammar.slot(above, slot, False) if i > match.head and slot != Role.OBJECT
@@ -153,7 +174,7 @@ class Composer:
 
     def _with_message(self, composed: Composed, match: Match) -> Composed:
         """Somebody addressed "in a message to" him is the recipient of what the message says."""
-        if composed.recipients or composed.act is None or not composed.act.is_speech:
+        if not is_by_setting(composed.recipients) or composed.act is None or not composed.act.is_speech:
             return composed
         for child in self._parse.children(match.head, Role.OBLIQUE, Role.OBJECT):
             thing = self.compose(child.i) if child.i not in composed.inside else None
@@ -285,7 +306,7 @@ class Composer:
 
     def _filler(self, match: Match, slot: str) -> tuple[Entity, ...]:
         entities: list[Entity] = []
-        for i in self._grammar.slot(match.head, slot, match.is_passive):
+        for i in self._slot(match, slot):
             if self._parse.tokens[i].word_class in VERBAL:
                 entities += self._by_clause(i)
             elif i not in match.tokens:
@@ -309,7 +330,7 @@ class Composer:
     def _doer_inside(self, match: Match) -> tuple[Entity, ...]:
         """The subject of the clause an operation works on, where the clause holds no act we know."""
         for slot in match.entry.frame.content:
-            for i in self._grammar.slot(match.head, slot, match.is_passive):
+            for i in self._slot(match, slot):
                 found = self._doers(i) if self._parse.tokens[i].word_class in VERBAL else self._actors.who(i)
                 if found:
                     return found

@@ -7,8 +7,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kawat.parse import Role, WordClass
+from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
+from kawat.reading.grammar import VERBAL
+from kawat.reading.lexical import said
 from kawat.reading.names import Name
 from kawat.records import Entity, Span, codes_of
 
@@ -31,7 +33,7 @@ class Discourse:
     def short_form(self, i: int) -> tuple[Entity, ...]:
         """A later short form of a full name: "Kim" after "Kim Jong Un"."""
         token = self._parse.tokens[i]
-        if token.word_class not in (WordClass.NAME, WordClass.NOUN) or not token.text[:1].isupper():
+        if token.word_class in VERBAL or not token.text[:1].isupper():
             return ()
         before = [name for name in reversed(self._persons) if name.start < i]
         for name in (*before, *(name for name in self._persons if name.start > i)):
@@ -43,29 +45,44 @@ class Discourse:
         return self._titled(i)
 
     def last_before(self, i: int) -> tuple[Entity, ...]:
-        """The actor a pronoun at `i` most likely means: the nearest subject before it, in this sentence or
-        the last; an object pronoun never means the subject of its own verb. Else nobody."""
-        sentence = self._parse.sentence_of(i)
+        """The actor a pronoun at `i` most likely means: the nearest subject before it in its sentence, else
+        whoever spoke in the last sentence, else that sentence's own subject. Nobody else is tried; an object
+        pronoun never means the subject of its own verb."""
         own = self._own_subject(i)
-        for token in reversed(self._parse.tokens[:i]):
-            behind = sentence - self._parse.sentence_of(token.i)
-            if behind > 1:
-                break
-            if token.role not in SUBJECTS or token.i in own or token.word_class is WordClass.PRONOUN:
-                continue
-            if behind and not self._is_main(token.head):
-                continue
-            found = [e for e in self._actors.who(token.i) if e.codes]
-            if found:
-                words = self._parse.tokens[i].text
-                codes = codes_of(found)
-                return (Entity(words, codes, self._span(i), f"{found[0].name} before"),)
+        here = self._parse.sentence_of(i)
+        for sentence in (here, here - 1):
+            subjects = [t for t in self._subjects(sentence) if t.i < i and t.i not in own]
+            if sentence == here and own:
+                subjects = sorted([*subjects, *self._objects(here, i)], key=lambda t: t.i)
+            if sentence != here:
+                subjects = [t for t in subjects if self._is_main(t.head)]
+                subjects.sort(key=lambda t: said(self._context, self._parse.tokens[t.head]) is not None)
+            for token in reversed(subjects):
+                found = [e for e in self._actors.who(token.i) if e.codes]
+                if found:
+                    how = f"{found[0].name} before; {found[0].how}"
+                    return (Entity(found[0].name, codes_of(found), self._span(i), how),)
         return ()
 
+    def _subjects(self, sentence: int) -> list[Token]:
+        """The subjects of a sentence that are no pronouns, in order."""
+        if sentence < 0:
+            return []
+        bounds = self._parse.sentences[sentence]
+        tokens = self._parse.tokens[bounds.start : bounds.end]
+        return [t for t in tokens if t.role in SUBJECTS and t.word_class is not WordClass.PRONOUN]
+
+    def _objects(self, sentence: int, i: int) -> list[Token]:
+        """The objects of earlier verbs of the sentence, which an object pronoun may mean too."""
+        start = self._parse.sentences[sentence].start
+        return [t for t in self._parse.tokens[start:i] if t.role is Role.OBJECT]
+
     def _is_main(self, verb: int) -> bool:
-        """Whether a verb stands in a main clause, or in what somebody says at the root of the sentence."""
+        """Whether a verb stands in a main clause, or says what the main clause tells."""
         token = self._parse.tokens[verb]
-        return token.role in (Role.ROOT, Role.CONJUNCT) or self._parse.tokens[token.head].i > verb
+        if token.role in (Role.ROOT, Role.CONJUNCT, Role.PARATAXIS):
+            return True
+        return self._parse.tokens[token.head].i > verb
 
     def _own_subject(self, i: int) -> frozenset[int]:
         """The subject of the verb that the pronoun at `i` is object of."""
@@ -143,9 +160,11 @@ class Discourse:
     def _titled(self, i: int) -> tuple[Entity, ...]:
         """A name that stood under a title before: "Marsudi" after "Menlu Retno Marsudi"."""
         text = self._parse.tokens[i].text
-        for before in sorted(self._resolved_titles, reverse=True):
-            if before < i:
-                for entity in self._actors.one(before):
+        for before in sorted((b for places in self._titles.values() for b in places if b < i), reverse=True):
+            for head in (before, self._parse.tokens[before].head):
+                if head >= i or (head == before and before not in self._resolved_titles):
+                    continue
+                for entity in self._actors.one(head):
                     if entity.codes and text in entity.name.split():
                         return (Entity(text, entity.codes, self._span(i), f"{entity.name} named before"),)
         return ()

@@ -50,8 +50,11 @@ class Grammar:
         found = self._own(i, Role.OBJECT) or self._shared_object(i) or self._late_subject(i)
         return found or self._relative_object(i) or self._adjacent(i, 1)
 
-    def slot(self, i: int, slot: str, passive: bool) -> tuple[int, ...]:
-        """The tokens that fill a slot of the word at `i`: a neutral role, `clause`, or a preposition."""
+    def slot(self, i: int, slot: str, passive: bool, is_noun: bool = False) -> tuple[int, ...]:
+        """The tokens that fill a slot of the word at `i`: a neutral role, `clause`, or a preposition. A noun
+        has what hangs on it and inherits nothing."""
+        if is_noun and slot in (Role.SUBJECT, Role.OBJECT):
+            return self._own(i, Role(slot))
         if slot == Role.SUBJECT:
             return self.subject(i, passive)
         if slot == Role.OBJECT:
@@ -72,6 +75,10 @@ class Grammar:
     def _content_clause(self, i: int) -> tuple[int, ...]:
         roles = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
         return next((found for role in roles if (found := self._own(i, role))), ())
+
+    def is_verb(self, i: int) -> bool:
+        """Whether token `i` is a verb."""
+        return self._parse.tokens[i].word_class in VERBAL
 
     def governor(self, i: int) -> int | None:
         """The nearest verb above token `i`."""

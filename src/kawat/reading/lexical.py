@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kawat.packs import Entry
+from kawat.packs import Entry, Saying
 from kawat.parse import Feature, Role, Token, WordClass
 from kawat.reading.context import Context
 
@@ -100,10 +100,11 @@ def _has_needed(context: Context, token: Token, needed: str) -> bool:
     return any(t.lower == needed for t in following)
 
 
-def is_saying(context: Context, token: Token) -> bool:
-    """Whether a token is a reporting verb here: "state" as a noun reports nothing."""
-    if not any(key in context.pack.reporting.verbs for key in context.keys(token)):
-        return False
-    return token.word_class is WordClass.VERB or (
-        context.pack.matches_forms and token.word_class in NOUN_LIKE and token.text[:1].islower()
-    )
+def said(context: Context, token: Token) -> Saying | None:
+    """The reporting verb that a token is here: "state" as a noun reports nothing."""
+    verbs = context.pack.reporting.verbs
+    saying = next((verbs[key] for key in context.keys(token) if key in verbs), None)
+    if saying is None or token.word_class is WordClass.VERB:
+        return saying
+    is_form = context.pack.matches_forms and token.word_class in NOUN_LIKE and token.text[:1].islower()
+    return saying if is_form else None

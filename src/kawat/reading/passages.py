@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kawat.records import Claim, Mention
+from kawat.records import Claim, Mention, Time
 
 NEAR = 1
 
@@ -23,7 +23,8 @@ class Placed:
 def share(placed: Sequence[Placed]) -> list[Mention]:
     """Give each mention what its passage says of it: the sources and the day of its neighbours."""
     sourced = [_with_source(one, placed) for one in placed]
-    return [_with_day(one, sourced) for one in sourced]
+    days = _speaking_days(sourced)
+    return [_with_day(one, sourced, days) for one in sourced]
 
 
 def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
@@ -45,13 +46,25 @@ def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
     return replace(one, mention=replace(mention, claim=Claim.REPORTED, said_by=sources))
 
 
-def _with_day(one: Placed, all_: Sequence[Placed]) -> Mention:
-    """An undated verbal act takes the day of a neighbour by the same actor to the same recipient."""
+def _speaking_days(placed: Sequence[Placed]) -> Mapping[tuple[str, ...], Time]:
+    """The day on which each actor speaks, where all its dated verbal acts of the report share one."""
+    days: dict[tuple[str, ...], dict[str, Time]] = {}
+    for one in placed:
+        time = one.mention.time
+        if one.is_verbal and time is not None and time.value and time.precision == "day":
+            days.setdefault(one.mention.actor_codes, {})[time.value] = time
+    return {actor: next(iter(found.values())) for actor, found in days.items() if len(found) == 1}
+
+
+def _with_day(one: Placed, all_: Sequence[Placed], days: Mapping[tuple[str, ...], Time]) -> Mention:
+    """An undated verbal act takes the day of a neighbour by the same actor to the same recipient, else the
+    one day on which its actor speaks in this report."""
     mention = one.mention
     if mention.time is not None or not one.is_verbal:
         return mention
     same = [o for o in all_ if _is_neighbour(one, o) and _same_parties(o.mention, mention) and o.mention.time]
-    return replace(mention, time=same[0].mention.time) if same else mention
+    time = same[0].mention.time if same else days.get(mention.actor_codes)
+    return replace(mention, time=time) if time else mention
 
 
 def _is_dated_apart(mention: Mention) -> bool:

@@ -9,21 +9,25 @@ from kawat.parse import Role, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
-from kawat.reading.lexical import is_saying
+from kawat.reading.lexical import said
 from kawat.records import Entity, Quote, Span
 
 PAIRS = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|«([^»\n]+)»|(?<!\w)‘([^’\n]+(?:’\w[^’\n]*)*)’(?!\w)')
 SHORTEST = 2
+LONGEST_NAME = 4
 
 
 def find_quotes(context: Context) -> list[Span]:
-    """The text inside each pair of quotation marks, outside furniture, at least two words long."""
+    """The text inside each pair of quotation marks, outside furniture; a word or a name in quotation marks
+    is no quote."""
     spans = []
     for match in PAIRS.finditer(context.report.text):
         group = next(n for n in range(1, 5) if match.group(n) is not None)
         span = Span.of(context.report.text, *match.span(group))
         in_furniture = any(f.start <= span.start < f.end for f in context.report.furniture)
-        if not in_furniture and len(span.text.split()) >= SHORTEST:
+        words = span.text.split()
+        is_name = len(words) <= LONGEST_NAME and all(word[:1].isupper() for word in words)
+        if not in_furniture and len(words) >= SHORTEST and not is_name:
             spans.append(span)
     return spans
 
@@ -34,7 +38,7 @@ def read_quotes(context: Context, grammar: Grammar, actors: Actors) -> list[Quot
     for span in find_quotes(context):
         speaker, verb = _speaker(context, grammar, actors, span)
         name = speaker.name if speaker else ""
-        if not speaker and quotes and _continues(context, quotes[-1].span, span):
+        if not speaker and quotes and (verb or _continues(context, quotes[-1].span, span)):
             name, code = quotes[-1].speaker, quotes[-1].speaker_code
         else:
             code = speaker.codes[0] if speaker and speaker.codes else ""
@@ -56,6 +60,8 @@ def _speaker(context: Context, grammar: Grammar, actors: Actors, span: Span) -> 
             found = _names(context, actors, i)
             if found:
                 return found, token.text
+        if context.has_possessive_clitic(token):
+            return None, token.text
     return _subject_around(context, grammar, actors, tokens), ""
 
 
@@ -76,9 +82,11 @@ def _reporting_words(context: Context, quoted: list[Token]) -> Iterator[Token]:
         if sentence.paragraph == paragraph:
             for token in parse.tokens[sentence.start : sentence.end]:
                 outside = token.i < first or token.i > last
-                if outside and (is_saying(context, token) or token.marker in sayings.phrases):
+                if outside and (said(context, token) or token.marker in sayings.phrases):
                     found.append(token)
-    yield from sorted(found, key=lambda t: (bool(t.marker), t.i - last if t.i > last else 2 * (first - t.i)))
+    yield from sorted(
+        found, key=lambda t: (t.marker in sayings.phrases, t.i - last if t.i > last else 2 * (first - t.i))
+    )
 
 
 def _after(context: Context, token: Token) -> list[int]:
@@ -97,7 +105,7 @@ def _names(context: Context, actors: Actors, i: int) -> Entity | None:
     if found:
         return found[0]
     token = context.parse.tokens[i]
-    if actors.is_relay(i):
+    if actors.is_relay(i) or token.lower in context.pack.grammar.relative:
         return None
     if (
         token.word_class in (WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN)

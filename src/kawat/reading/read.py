@@ -98,7 +98,11 @@ class Reader:
 
     def _time(self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope]) -> Time | None:
         """The time nearest to the act that is not the time of somebody's saying so."""
-        saying = {i for s in scopes for i in s.clause if composed.head in s.tokens}
+        own = set(codes_of(composed.actors))
+        others = [
+            s for s in scopes if composed.head in s.tokens and not (s.sayer and set(s.sayer.codes) & own)
+        ]
+        saying = {i for scope in others for i in scope.clause}
         best: tuple[int, Time] | None = None
         for time in find_times(self.context, self.context.span(sentence.start, sentence.end)):
             at = self._token_at(time, sentence)
