@@ -7,12 +7,19 @@ import pytest
 from kawat import settings
 from kawat.language import Parsers
 from kawat.packs import Packs, load
+from kawat.pipeline import Reader
 
 
 @pytest.fixture(scope="session")
 def real_packs() -> Packs:
     """The data that the environment asks for; Kawat's own when it asks for none."""
     return load(settings.read().data)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The whole chain on the real data."""
+    return Reader()
 
 
 @pytest.fixture(scope="session")

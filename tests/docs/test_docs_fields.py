@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import fields
 
 import pytest
 
-from docs.pages import codes, page
+from docs.pages import ROOT, codes, page, rows
 from kawat import coded
 from kawat.ledger import Event, Filed, Told
 from kawat.ledger.schema import metadata
@@ -29,3 +31,10 @@ def test_every_table_of_the_ledger_is_told() -> None:
 def test_every_type_and_sector_is_told() -> None:
     ontology = load(PACKAGE_DATA).ontology
     assert {*ontology.types, *ontology.sectors} <= codes(page("fields.md"))
+
+
+def test_every_package_the_project_stands_on_is_accounted_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = [*project["dependencies"], *project["optional-dependencies"]["frames"]]
+    told = {row[0].split(" ")[0] for row in rows(page("decisions.md"))}
+    assert {re.split(r"[<>=~ ]", name)[0] for name in named} <= told

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from kawat.language.casing import is_title_case, truecase
 
 KNOWN = frozenset({"offers", "flood", "aid", "after", "talks", "state", "led"})
-words = st.sampled_from(["Offers", "offers", "Flood", "AID", "Aid", "Kim", "UN", "Talks,", "State-Led", "İ", "ẞ", "2"])
+words = st.sampled_from(
+    ["Offers", "offers", "Flood", "AID", "Aid", "Kim", "UN", "Talks,", "State-Led", "İ", "ẞ", "2"]
+)
 
 
 @given(st.text(max_size=60), st.frozensets(st.text(min_size=1, max_size=5)))

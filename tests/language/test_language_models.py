@@ -21,7 +21,7 @@ TEXTS = {
     "READ ALSO: Rebels Attack The Capital\n"
     "He said: “We won't forget it.”\n",
     "id": "Tonga Berterima Kasih Atas Bantuan Tetangganya\n"
-    "NUKU'ALOFA - Perdana Menteri Tonga berterima kasih kepada \"teman lama\", Senin (5/8/2024).\n"
+    'NUKU\'ALOFA - Perdana Menteri Tonga berterima kasih kepada "teman lama", Senin (5/8/2024).\n'
     "BACA JUGA: Pemberontak Serang Ibu Kota\n"
     "Ia berkata: “Kami takkan melupakannya.”\n",
 }
@@ -80,7 +80,9 @@ def test_a_root_is_its_own_head(parsed: Parse) -> None:
 
 
 @pytest.mark.parametrize(("language", "lemma"), [("en", "thank"), ("id", "tetangga")])
-def test_a_title_is_parsed_in_the_casing_of_a_sentence(real_parsers: Parsers, language: str, lemma: str) -> None:
+def test_a_title_is_parsed_in_the_casing_of_a_sentence(
+    real_parsers: Parsers, language: str, lemma: str
+) -> None:
     parsed = real_parsers.parse(report(language))
     title = parsed.tokens[: parsed.sentences[0].end]
     assert lemma in {t.lemma for t in title}

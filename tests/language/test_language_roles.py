@@ -128,15 +128,33 @@ menyerang VERB  root   4
     [
         (GAVE, MEMBERI, {"Russia Rusia": "subject", "aid bantuan": "object", "Korea Korea": "oblique"}),
         (ATTACKED, DISERANG, {"Korea Korea": "passive_subject", "Russia Rusia": "agent"}),
-        (RELATIVE, YANG, {"seized merebut": "relative_clause", "that yang": "subject", "Sana Sana": "object"}),
+        (
+            RELATIVE,
+            YANG,
+            {"seized merebut": "relative_clause", "that yang": "subject", "Sana Sana": "object"},
+        ),
         (SAID, BAHWA, {"Japan Jepang": "subject", "lied berbohong": "clause", "Korea Korea": "subject"}),
         (REFUSED, MENOLAK, {"Japan Jepang": "subject", "talk bicara": "open_clause"}),
         (BOTH, DAN, {"Japan Jepang": "subject", "Korea Korea": "conjunct", "and dan": "coordinator"}),
         (TITLE, MENTERI, {"minister menteri": "subject", "Retno Retno": "apposition"}),
         (OWNER, PEMILIK, {"offer tawaran": "subject", "Japan Jepang": "possessor"}),
-        (WILL_NOT, TIDAK_AKAN, {"not tidak": "negation", "will akan": "auxiliary", "Japan Jepang": "subject"}),
+        (
+            WILL_NOT,
+            TIDAK_AKAN,
+            {"not tidak": "negation", "will akan": "auxiliary", "Japan Jepang": "subject"},
+        ),
     ],
-    ids=["active", "passive", "relative", "clause", "infinitive", "conjunct", "apposition", "possessor", "negation"],
+    ids=[
+        "active",
+        "passive",
+        "relative",
+        "clause",
+        "infinitive",
+        "conjunct",
+        "apposition",
+        "possessor",
+        "negation",
+    ],
 )
 def test_parallel_sentences_have_the_same_roles(english: str, indonesian: str, same: dict[str, str]) -> None:
     clear, ud = ties(CLEAR, english), ties(UD, indonesian)
@@ -164,14 +182,21 @@ def test_prepositions_and_conjunctions_become_markers(scheme: str, rows: str, wo
     assert ties(scheme, rows)[word] == tie
 
 
-@pytest.mark.parametrize(("scheme", "rows", "word", "on"), [(CLEAR, GAVE, "to", "Korea"), (UD, MEMBERI, "kepada", "Korea")])
+@pytest.mark.parametrize(
+    ("scheme", "rows", "word", "on"), [(CLEAR, GAVE, "to", "Korea"), (UD, MEMBERI, "kepada", "Korea")]
+)
 def test_a_preposition_hangs_on_its_noun(scheme: str, rows: str, word: str, on: str) -> None:
     assert ties(scheme, rows)[word] == Tie(Role.PREPOSITION, on)
 
 
 @pytest.mark.parametrize(
     ("scheme", "rows", "words"),
-    [(CLEAR, GAVE, set()), (UD, MEMBERI, set()), (CLEAR, ATTACKED, {"attacked"}), (UD, DISERANG, {"diserang"})],
+    [
+        (CLEAR, GAVE, set()),
+        (UD, MEMBERI, set()),
+        (CLEAR, ATTACKED, {"attacked"}),
+        (UD, DISERANG, {"diserang"}),
+    ],
 )
 def test_the_passive_is_marked_on_its_verb_alone(scheme: str, rows: str, words: set[str]) -> None:
     assert passives(scheme, rows) == words
@@ -247,7 +272,10 @@ def test_a_phrase_below_a_phrase_keeps_its_noun() -> None:
     Yemen PROPN pobj 4
     """
     found = ties(CLEAR, rows)
-    assert (found["aid"], found["Yemen"]) == (Tie(Role.OBLIQUE, "talks", "on"), Tie(Role.OBLIQUE, "aid", "for"))
+    assert (found["aid"], found["Yemen"]) == (
+        Tie(Role.OBLIQUE, "talks", "on"),
+        Tie(Role.OBLIQUE, "aid", "for"),
+    )
 
 
 def test_a_preposition_without_a_noun_is_a_particle() -> None:

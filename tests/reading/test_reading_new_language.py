@@ -20,7 +20,14 @@ from kawat.records import Claim, Mention, Reading, Report
 from reading.builders import parse, told
 
 DAY = "2024-08-07"
-GRAMMAR = {"negations": "nix", "relative": "yx", "coordinators": "ux", "that": "kex", "of": "dex", "both": "dux landi"}
+GRAMMAR = {
+    "negations": "nix",
+    "relative": "yx",
+    "coordinators": "ux",
+    "that": "kex",
+    "of": "dex",
+    "both": "dux landi",
+}
 LANGUAGE = {
     "language": "parser: {scheme: ud, models: [pipeline]}\nwords: {match: forms, nouns: head_first}\n",
     "frames": """\
@@ -38,7 +45,9 @@ hedges: {alleged: [perhax]}
 relays: {neutral: []}
 asides: []
 """,
-    "grammar": "".join(f"{key}: [{GRAMMAR.get(key, '')}]\n" for key in (WORD_SETS + " " + WORD_LISTS).split()),
+    "grammar": "".join(
+        f"{key}: [{GRAMMAR.get(key, '')}]\n" for key in (WORD_SETS + " " + WORD_LISTS).split()
+    ),
     "time": "day_first: true\nweekdays: {Lunax: 0}\nmonths: {Augux: 8}\nshifts:\n  - {words: hierax, days: -1}\n",
     "furniture": "lines: ['LEX OX .*']\n",
     "cases": "[]\n",

@@ -6,6 +6,7 @@ What cannot be resolved keeps its words and gets no code: nothing is guessed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from kawat.parse import Role, Token, WordClass
@@ -162,6 +163,12 @@ class Actors:
             codes, how = self._by_setting(sector)
         return (Entity(self.words(i), codes, self._span(i), how),)
 
+    def media_within(self, i: int) -> tuple[Name, ...]:
+        """Known media named in the phrase at `i` ("state news agency KCNA")."""
+        inside = (i, *(t.i for t in self._below(i, NAMED_PARTS, only_of=True)))
+        names = (name for token in inside for name in self._context.names_at.get(token, ()))
+        return tuple(name for name in names if name.actor.sort == "media")
+
     def _titled_name(self, i: int) -> tuple[Entity, ...]:
         """A name under a title: "Information Minister Freddy Nanez", "Ana Lopez, a lawmaker"."""
         if self._parse.tokens[i].word_class is not WordClass.NAME:
@@ -202,11 +209,15 @@ class Actors:
                     yield " ".join(t.lower for t in tokens[start : start + length])
 
     def _person_within(self, i: int, sector: str) -> Entity | None:
-        """The person that a title stands before ("Presiden Rusia Vladimir Putin")."""
+        """The person that a title stands before ("Presiden Rusia Vladimir Putin"). Out of office on the day
+        of the report, the person has the sector of the title the report gives."""
         for child in self._below(i, NAMED_PARTS):
             for name in self._context.names_at.get(child.i, ()):
                 if name.actor.sort == "person":
-                    return self.entity(name)
+                    person = self.entity(name)
+                    out = sector and name.actor.code(self._context.day) == name.actor.default
+                    codes = tuple(f"{country}:{sector}" for country in person.countries)
+                    return replace(person, codes=codes, how=f"title; {person.how}") if out else person
         return self._unknown_person(i, sector)
 
     def _unknown_person(self, i: int, sector: str) -> Entity | None:

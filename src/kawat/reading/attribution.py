@@ -164,7 +164,7 @@ class Attribution:
         return rest if first.casefold() in self._context.pack.grammar.articles else words.strip(" ,")
 
     def _sayer(self, i: int) -> Entity:
-        media = [n for n in self._context.names_at.get(i, ()) if n.actor.sort == "media"]
+        media = self._actors.media_within(i)
         if media:
             return replace(self._actors.entity(media[0]), name=media[0].actor.name)
         found = self._actors.one(i)

@@ -375,11 +375,16 @@ def _recipients(
     operation: Operation, own: tuple[Entity, ...], inner: Composed, actors: tuple[Entity, ...]
 ) -> tuple[Entity, ...]:
     """The first of operation's recipient, inner doer and inner recipient that is not the actor."""
-    inner_choices = (inner.recipients, inner.actors)
-    if operation.towards_doer:
-        inner_choices = (inner.actors, inner.recipients)
+    doers = _foreign(inner.actors, actors) if operation.denies else inner.actors
+    inner_choices = (doers, inner.recipients) if operation.towards_doer else (inner.recipients, doers)
     choices = (*inner_choices, own) if operation.keeps_roles else (own, *inner_choices)
     return next((left for choice in choices if (left := _without(choice, actors))), ())
+
+
+def _foreign(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The entities of other countries: who denies what his own troops did contradicts somebody else."""
+    own = {country for other in others for country in other.countries}
+    return tuple(e for e in entities if not own & set(e.countries))
 
 
 def _without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
