@@ -112,7 +112,8 @@ def test_a_missing_parser_says_what_to_install(real_packs: Packs) -> None:
     with pytest.raises(ModelError) as caught:
         Parsers(with_parser(real_packs, choice)).parse(report("en"))
     assert str(caught.value) == (
-        "no parser for English is installed (looked for xx_none_such, xx_nor_this); install the package xx-none"
+        "no parser for English is installed (looked for xx_none_such, xx_nor_this); install the "
+        "package xx-none"
     )
 
 
@@ -124,7 +125,7 @@ def test_every_shipped_pack_says_what_to_install(real_packs: Packs, language: st
 def test_english_names_its_package_when_it_is_missing(
     real_packs: Packs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(models.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(ModelError, match="en-core-web-sm"):
         Parsers(real_packs).parse(report("en"))
 
@@ -133,7 +134,7 @@ def test_a_broken_parser_says_to_install_it_again(real_packs: Packs, tmp_path: P
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "meta.json").write_text("{}", "utf-8")
     packs = with_parser(real_packs, ParserChoice("clear", ("broken",), ""), tmp_path)
-    with pytest.raises(ModelError, match="cannot be loaded: .*; install it again"):
+    with pytest.raises(ModelError, match=r"cannot be loaded: .*; install it again"):
         Parsers(packs).parse(report("en"))
 
 
@@ -141,7 +142,7 @@ def test_the_first_parser_of_the_list_that_is_there_is_taken(
     real_packs: Packs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str | Path] = []
-    monkeypatch.setattr(models, "_open", lambda where: opened.append(where))
+    monkeypatch.setattr(models, "_open", opened.append)
     choice = ParserChoice("clear", ("xx_none_such", "json", "yaml"), "")
     models._load(with_parser(real_packs, choice).languages["en"])
     assert opened == ["json"]

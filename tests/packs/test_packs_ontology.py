@@ -63,7 +63,12 @@ def test_the_table_may_name_acts_things_types_and_kinds(toy_packs: Load, key: st
 
 def test_an_act_knows_its_type_kinds_and_contexts(toy_packs: Load) -> None:
     act = toy_packs({}).ontology.acts["aid"]
-    assert (act.type, act.kinds, act.contexts, act.is_speech) == ("AID", {"giving"}, ("disaster",), False)
+    assert (act.type, act.kinds, act.contexts, act.is_speech) == (
+        "AID",
+        frozenset({"giving"}),
+        ("disaster",),
+        False,
+    )
 
 
 def test_an_act_without_a_type_is_a_step(toy_packs: Load) -> None:

@@ -46,13 +46,15 @@ def who(ready: Context, word: str) -> tuple[str, ...]:
             ("KEN:GOV", "FJI:GOV"),
         ),
         (
-            "Armenian/ADJ/adjective/troops and/CONJ/coordinator/Azerbaijani Azerbaijani/ADJ/conjunct/Armenian "
+            "Armenian/ADJ/adjective/troops and/CONJ/coordinator/Azerbaijani "
+            "Azerbaijani/ADJ/conjunct/Armenian "
             "troops=troop/NOUN/subject/left",
             "troops",
             ("ARM:MIL", "AZE:MIL"),
         ),
         (
-            "thousands=thousand/NOUN/subject/left of/ADP/preposition/Venezuelans Venezuelans/NAME/oblique/thousands",
+            "thousands=thousand/NOUN/subject/left of/ADP/preposition/Venezuelans "
+            "Venezuelans/NAME/oblique/thousands",
             "thousands",
             ("VEN:CVL",),
         ),
@@ -86,7 +88,8 @@ def test_a_phrase_names(phrase: str, head: str, codes: tuple[str, ...]) -> None:
     [
         ("polisi/NOUN/subject/pergi Kenya/NAME/modifier/polisi", "polisi", ("KEN:COP",)),
         (
-            "Presiden/NOUN/subject/pergi Rusia/NAME/modifier/Presiden Vladimir@person/NAME/apposition/Presiden "
+            "Presiden/NOUN/subject/pergi Rusia/NAME/modifier/Presiden "
+            "Vladimir@person/NAME/apposition/Presiden "
             "Putin@person/NAME/name_part/Vladimir",
             "Presiden",
             ("RUS:GOV",),
@@ -174,7 +177,8 @@ def test_an_object_pronoun_is_never_its_verb_s_subject() -> None:
 def test_both_countries_are_the_two_named(language: str, both: str, head: str) -> None:
     coordinator = {"en": "and", "id": "dan"}[language]
     ready = context(
-        f"Kenya/NAME/subject/met {coordinator}/CONJ/coordinator/Fiji Fiji/NAME/conjunct/Kenya met=meet/VERB/root .",
+        f"Kenya/NAME/subject/met {coordinator}/CONJ/coordinator/Fiji Fiji/NAME/conjunct/Kenya "
+        f"met=meet/VERB/root .",
         f"{both} agreed=agree/VERB/root .",
         language=language,
     )
@@ -189,7 +193,10 @@ def test_both_countries_are_nobody_where_one_is_named() -> None:
     assert who(ready, "sides") == ()
 
 
-SETTING = "Kenya/NAME/subject/mourned mourned=mourn/VERB/root in/ADP/preposition/Nairobi Nairobi/NAME/oblique/mourned ."
+SETTING = (
+    "Kenya/NAME/subject/mourned mourned=mourn/VERB/root in/ADP/preposition/Nairobi "
+    "Nairobi/NAME/oblique/mourned ."
+)
 
 
 def test_local_agents_are_of_the_country_the_report_is_set_in() -> None:

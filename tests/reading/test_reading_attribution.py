@@ -20,14 +20,16 @@ AFTER = (
 )
 APART = (
     "Kenya/NAME/subject/attacked attacked=attack/VERB+past/root Fiji/NAME/object/attacked , "
-    "KCNA/NAME/subject/said said=say/VERB+past/parataxis/attacked on/ADP/preposition/Sunday Sunday/NAME/oblique/said ."
+    "KCNA/NAME/subject/said said=say/VERB+past/parataxis/attacked on/ADP/preposition/Sunday "
+    "Sunday/NAME/oblique/said ."
 )
 PHRASE = (
     "according/VERB/preposition/KCNA to/ADP/preposition/KCNA KCNA/NAME/oblique/attacked , "
     "Kenya/NAME/subject/attacked attacked=attack/VERB+past/root Fiji/NAME/object/attacked ."
 )
 NOUN = (
-    "the/DET/determiner/belief belief/NOUN/subject/grew that/CONJ/marker/attacked Kenya/NAME/subject/attacked "
+    "the/DET/determiner/belief belief/NOUN/subject/grew that/CONJ/marker/attacked "
+    "Kenya/NAME/subject/attacked "
     "attacked=attack/VERB+past/noun_clause/belief Fiji/NAME/object/attacked grew=grow/VERB+past/root ."
 )
 ADVERB = (
@@ -35,14 +37,19 @@ ADVERB = (
     "Fiji/NAME/object/attacked ."
 )
 KATA = (
-    "Kenya/NAME/subject/menyerang menyerang/VERB/root Fiji/NAME/object/menyerang , kata/VERB/parataxis/menyerang "
+    "Kenya/NAME/subject/menyerang menyerang/VERB/root Fiji/NAME/object/menyerang , "
+    "kata/VERB/parataxis/menyerang "
     "KCNA/NAME/subject/kata ."
 )
 MENURUT = (
-    "Menurut/ADP/preposition/KCNA KCNA/NAME/oblique/menyerang , Kenya/NAME/subject/menyerang menyerang/VERB/root "
+    "Menurut/ADP/preposition/KCNA KCNA/NAME/oblique/menyerang , Kenya/NAME/subject/menyerang "
+    "menyerang/VERB/root "
     "Fiji/NAME/object/menyerang ."
 )
-DIDUGA = "Kenya/NAME/subject/menyerang diduga/ADV/adverb/menyerang menyerang/VERB/root Fiji/NAME/object/menyerang ."
+DIDUGA = (
+    "Kenya/NAME/subject/menyerang diduga/ADV/adverb/menyerang menyerang/VERB/root "
+    "Fiji/NAME/object/menyerang ."
+)
 
 
 def scopes(sentence: str, language: str = "en") -> tuple[list[Scope], list[list[str]]]:
@@ -99,7 +106,8 @@ def test_what_follows_the_reporting_clause_is_when_it_was_said() -> None:
 
 def test_the_nearest_sayer_comes_first() -> None:
     found, _ = scopes(
-        "Reuters/NAME/subject/reported reported=report/VERB+past/root that/CONJ/marker/said KCNA/NAME/subject/said "
+        "Reuters/NAME/subject/reported reported=report/VERB+past/root that/CONJ/marker/said "
+        "KCNA/NAME/subject/said "
         "said=say/VERB+past/clause/reported that/CONJ/marker/attacked Kenya/NAME/subject/attacked "
         "attacked=attack/VERB+past/clause/said Fiji/NAME/object/attacked ."
     )

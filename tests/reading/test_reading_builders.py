@@ -23,7 +23,7 @@ def test_tokens_cut_the_text() -> None:
 
 def test_words_carry_what_is_written() -> None:
     russia, gave, _, _, korea, stop = parse(GIVEN).tokens
-    assert (gave.lemma, gave.word_class, gave.features) == ("give", WordClass.VERB, {Feature.PAST})
+    assert (gave.lemma, gave.word_class, gave.features) == ("give", WordClass.VERB, frozenset({Feature.PAST}))
     assert (russia.role, russia.head, gave.head, stop.head) == (Role.SUBJECT, 1, 1, 1)
     assert (korea.marker, korea.entity) == ("to", "place")
 

@@ -81,13 +81,17 @@ WAS_ATTACKED = (
     "Somalia/NAME/passive_subject/attacked was=be/AUX/passive_auxiliary/attacked "
     "attacked=attack/VERB+passive/root by/ADP/preposition/Kenya Kenya/NAME/agent/attacked ."
 )
-WILL = "Kenya/NAME/subject/attack will/AUX/auxiliary/attack attack/VERB+infinitive/root Somalia/NAME/object/attack ."
+WILL = (
+    "Kenya/NAME/subject/attack will/AUX/auxiliary/attack attack/VERB+infinitive/root "
+    "Somalia/NAME/object/attack ."
+)
 LIFTED = (
     "Kenya/NAME/subject/lifted lifted=lift/VERB+past/root sanctions=sanction/NOUN/object/lifted "
     "on/ADP/preposition/Somalia Somalia/NAME/oblique/sanctions ."
 )
 DEMANDED = (
-    "Kenya/NAME/subject/demanded demanded=demand/VERB+past/root that/CONJ/marker/stop Somalia/NAME/subject/stop "
+    "Kenya/NAME/subject/demanded demanded=demand/VERB+past/root that/CONJ/marker/stop "
+    "Somalia/NAME/subject/stop "
     "stop/VERB/clause/demanded its/PRON/possessor/attacks attacks=attack/NOUN/object/stop ."
 )
 MET = "Kenya/NAME/subject/met met=meet/VERB+past/root with/ADP/preposition/Somalia Somalia/NAME/oblique/met ."
@@ -159,7 +163,8 @@ def test_of_equals_all_are_actors() -> None:
 
 def test_a_condition_makes_it_hypothetical() -> None:
     found = mention(
-        "Kenya/NAME/subject/attack will/AUX/auxiliary/attack attack/VERB+infinitive/root Somalia/NAME/object/attack "
+        "Kenya/NAME/subject/attack will/AUX/auxiliary/attack attack/VERB+infinitive/root "
+        "Somalia/NAME/object/attack "
         "if/CONJ/marker/needed needed=need/VERB/adverbial_clause/attack ."
     )
     assert found.aux == "hypothetical"

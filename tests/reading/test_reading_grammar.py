@@ -12,7 +12,10 @@ URGED = (
     "France/NAME/subject/urged urged=urge/VERB+past/root Israel/NAME/object/urged "
     "to/PART/marker/stop stop/VERB+infinitive/open_clause/urged ."
 )
-REFUSED = "Israel/NAME/subject/refused refused=refuse/VERB/root to/PART/marker/stop stop/VERB+infinitive/open_clause/refused ."
+REFUSED = (
+    "Israel/NAME/subject/refused refused=refuse/VERB/root to/PART/marker/stop "
+    "stop/VERB+infinitive/open_clause/refused ."
+)
 USED = (
     "Japan/NAME/subject/used used=use/VERB/root money/NOUN/object/used "
     "to/PART/marker/help help/VERB+infinitive/open_clause/used ."
@@ -42,7 +45,8 @@ ATTACKED = (
     "attacked=attack/VERB+passive/root by/ADP/preposition/rebels rebels=rebel/NOUN/agent/attacked ."
 )
 BUT = (
-    "Kenya/NAME/passive_subject/hit was=be/AUX/passive_auxiliary/hit hit/VERB+passive/root and/CONJ/coordinator/looted "
+    "Kenya/NAME/passive_subject/hit was=be/AUX/passive_auxiliary/hit hit/VERB+passive/root "
+    "and/CONJ/coordinator/looted "
     "looted=loot/VERB+passive/conjunct/hit by/ADP/preposition/rebels rebels=rebel/NOUN/agent/hit ."
 )
 
@@ -120,7 +124,8 @@ def test_a_passive_without_an_agent_has_no_doer() -> None:
             "offered",
         ),
         (
-            "Fiji/NAME/subject/sought sought=seek/VERB/root and/CONJ/coordinator/got got=get/VERB/conjunct/sought "
+            "Fiji/NAME/subject/sought sought=seek/VERB/root and/CONJ/coordinator/got "
+            "got=get/VERB/conjunct/sought "
             "aid/NOUN/object/got .",
             "sought",
         ),
@@ -189,7 +194,8 @@ def test_a_clause_of_any_sort_is_content(role: str, filler: list[str]) -> None:
 
 
 DISERANG = (
-    "Kapal/NOUN/passive_subject/diserang diserang/VERB+passive/root {agent}/NAME/object/diserang di/ADP/preposition/laut "
+    "Kapal/NOUN/passive_subject/diserang diserang/VERB+passive/root "
+    "{agent}/NAME/object/diserang di/ADP/preposition/laut "
     "laut/NOUN/oblique/diserang ."
 )
 

@@ -107,6 +107,7 @@ def test_a_quote_does_not_reach_over_a_paragraph_that_says_something_else() -> N
 def test_a_part_of_a_sentence_in_quotation_marks_is_its_subject_s() -> None:
     (quote,) = read(
         "Kenya/NAME/subject/felt felt=feel/VERB/root a/DET/determiner/debt "
-        '" deep/ADJ/adjective/debt debt/NOUN/object/felt " of/ADP/preposition/honour honour/NOUN/oblique/debt .'
+        '" deep/ADJ/adjective/debt debt/NOUN/object/felt " of/ADP/preposition/honour '
+        "honour/NOUN/oblique/debt ."
     )
     assert (quote.text, quote.speaker) == ("deep debt", "Kenya")

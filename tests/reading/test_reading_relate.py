@@ -13,7 +13,8 @@ from reading.test_reading_grammar import trees
 
 ATTACKED = (
     "Zorbia/NAME/subject/attacked attacked=attack/VERB+past/root Yendor/NAME/object/attacked "
-    "after/ADP/marker/met it/PRON/subject/met met=meet/VERB+past/adverbial_clause/attacked Fiji/NAME/object/met ."
+    "after/ADP/marker/met it/PRON/subject/met met=meet/VERB+past/adverbial_clause/attacked "
+    "Fiji/NAME/object/met ."
 )
 
 

@@ -32,7 +32,7 @@ INDONESIAN: dict[str, list[Told]] = {
         ("AGREE", ("NOR:GOV",), ("MOZ:GOV",))
     ],
     "Polisi Peru menangkap dua wartawan pada Senin.": [("COERCE", ("PER:COP",), ("PER:MED",))],
-    "Meksiko berterima kasih kepada Kanada atas bantuannya.": [("SUPPORT", ("MEX:GOV",), ("CAN:GOV",))],
+    "Pemerintah Meksiko berterima kasih kepada Kanada.": [("SUPPORT", ("MEX:GOV",), ("CAN:GOV",))],
     "Vietnam dituduh oleh Filipina melanggar perairannya.": [("ACCUSE", ("PHL:GOV",), ("VNM:GOV",))],
     "Turki menolak mencabut sanksi terhadap Armenia.": [("REJECT", ("TUR:GOV",), ("ARM:GOV",))],
     "Ekuador mengusir tiga diplomat Venezuela.": [("SANCTION", ("ECU:GOV",), ("VEN:GOV",))],

@@ -27,6 +27,7 @@ class EventType:
     name: str
     quad: str
     meaning: str
+    answers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ def load_ontology(data: Path) -> Ontology:
     """Read `ontology/`; raises PackError with file and line where a name is unknown."""
     items = {name: read(data / "ontology" / f"{name}.yml", data) for name in FILES}
     types = {name: _type(name, item) for name, item in items["types"].pairs()}
+    for type_ in types.values():
+        if unknown := type_.answers - set(types):
+            raise items["types"].error(f"{type_.name} answers unknown types {sorted(unknown)}")
     contexts = frozenset(items["contexts"].texts())
     acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
     things = frozenset(items["things"].texts())
@@ -36,8 +39,9 @@ def load_ontology(data: Path) -> Ontology:
 
 
 def _type(name: str, item: Item) -> EventType:
-    fields = item.fields("quad meaning")
-    return EventType(name, fields["quad"].text(), fields["meaning"].text())
+    fields = item.fields("quad meaning", "answers")
+    answers = frozenset(fields["answers"].texts()) if "answers" in fields else frozenset()
+    return EventType(name, fields["quad"].text(), fields["meaning"].text(), answers)
 
 
 def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset[str]) -> Act:

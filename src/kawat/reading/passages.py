@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kawat.records import Claim, Mention, Time
+from kawat.records import Claim, Entity, Mention, Time
 
 NEAR = 1
+REPLY_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,34 @@ class Placed:
     sentence: int
     in_title: bool
     is_verbal: bool
+    answers: frozenset[str] = frozenset()
 
 
 def share(placed: Sequence[Placed]) -> list[Mention]:
     """Give each mention what its passage says of it: the sources and the day of its neighbours."""
+    placed = [_with_addressee(one, placed) for one in placed]
     sourced = [_with_source(one, placed) for one in placed]
     days = _speaking_days(sourced)
     return [_with_day(one, sourced, days) for one in sourced]
+
+
+def _with_addressee(one: Placed, all_: Sequence[Placed]) -> Placed:
+    """A refusal or denial that does not say to whom answers the last demand, offer or charge its actor got
+    in the sentences before."""
+    if one.mention.recipients or not one.answers:
+        return one
+    own = _countries(one.mention.actors)
+    asked = [
+        o.mention
+        for o in all_
+        if 0 <= one.sentence - o.sentence <= REPLY_WITHIN and o.mention.type in one.answers
+    ]
+    asked = [m for m in asked if own & _countries(m.recipients) and not own & _countries(m.actors)]
+    return replace(one, mention=replace(one.mention, recipients=asked[-1].actors)) if asked else one
+
+
+def _countries(entities: Sequence[Entity]) -> set[str]:
+    return {country for entity in entities for country in entity.countries}
 
 
 def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:

@@ -71,8 +71,8 @@ class Reader:
                 yield from self._unresolved(composed)
                 continue
             mention = self._mention(composed, sentence, scopes)
-            quad = self.context.ontology.types[mention.type].quad
-            yield Placed(mention, number, in_title, quad.startswith(VERBAL))
+            type_ = self.context.ontology.types[mention.type]
+            yield Placed(mention, number, in_title, type_.quad.startswith(VERBAL), type_.answers)
 
     def _mention(self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope]) -> Mention:
         act = composed.act
