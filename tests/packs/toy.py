@@ -112,7 +112,10 @@ shifts:
   - {words: '\\b(?P<number>\\d+) jorn ag\\b', days: number}
 """,
     "languages/zz/furniture.yml": "lines: ['Lex ox.*']\n",
-    "languages/zz/cases.yml": "- {text: Arda rimi bura ko Borland., events: [{type: AID, actor: 'AAA:GOV'}]}\n- {text: Bura.}\n",
+    "languages/zz/cases.yml": """\
+- {text: Arda rimi bura ko Borland., events: [{type: AID, actor: 'AAA:GOV'}]}
+- {text: Bura.}
+""",
 }
 
 

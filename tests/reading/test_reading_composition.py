@@ -1,4 +1,4 @@
-"""What operations make of acts: the table by itself, then along hand-built parses with the words that Kawat ships."""
+"""What operations make of acts: the table by itself, then along parses with the words that Kawat ships."""
 
 from __future__ import annotations
 
@@ -168,6 +168,35 @@ def test_a_condition_makes_it_hypothetical() -> None:
         "if/CONJ/marker/needed needed=need/VERB/adverbial_clause/attack ."
     )
     assert found.aux == "hypothetical"
+
+
+CONDITIONS = {
+    "en": "Kenya/NAME/subject/praised praised=praise/VERB+past/root Oman/NAME/object/praised if/CONJ/marker/attacked "
+    "Somalia/NAME/subject/attacked attacked=attack/VERB+past/adverbial_clause/praised "
+    "Fiji/NAME/object/attacked .",
+    "id": "Kenya/NAME/subject/memuji memuji/VERB/root Oman/NAME/object/memuji jika/CONJ/marker/menyerang "
+    "Somalia/NAME/subject/menyerang menyerang/VERB/adverbial_clause/memuji Fiji/NAME/object/menyerang .",
+}
+
+
+@pytest.mark.xfail(strict=True, reason="what a condition supposes is told as done")
+@pytest.mark.parametrize("language", CONDITIONS)
+def test_what_a_condition_supposes_was_not_done(language: str) -> None:
+    found = [each for each in mentions(CONDITIONS[language], language=language) if not each.aux]
+    assert "ASSAULT" not in [each.type for each in found]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a denial that the parser takes for a conjunction is lost, the deed told"
+)
+def test_a_denial_taken_for_a_conjunction_is_still_a_denial() -> None:
+    """As the Indonesian parser gives "Rusia membantah telah menyerang Ukraina"."""
+    found = mentions(
+        "Kenya/NAME/subject/menyerang membantah/CONJ/marker/menyerang telah/AUX/auxiliary/menyerang "
+        "menyerang/VERB/root Somalia/NAME/object/menyerang .",
+        language="id",
+    )
+    assert "ASSAULT" not in [each.type for each in found]
 
 
 def rules(found: Mention) -> list[tuple[str, str, str]]:

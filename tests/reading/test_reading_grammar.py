@@ -49,6 +49,11 @@ BUT = (
     "and/CONJ/coordinator/looted "
     "looted=loot/VERB+passive/conjunct/hit by/ADP/preposition/rebels rebels=rebel/NOUN/agent/hit ."
 )
+BY_LAST = (
+    "Kenya/NAME/passive_subject/hit was=be/AUX/passive_auxiliary/hit hit/VERB+passive/root "
+    "and/CONJ/coordinator/looted "
+    "looted=loot/VERB+passive/conjunct/hit by/ADP/preposition/rebels rebels=rebel/NOUN/agent/looted ."
+)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +99,7 @@ def test_who_does_it(sentence: str, verb: str, subject: list[str]) -> None:
             ),
         ),
     ],
-    ids=["own agent", "shared agent"],
+    ids=["own agent", "agent of the first", "agent of the last"],
 )
 def test_the_passive_turns_the_roles_round(
     sentence: str, verb: str, subject: list[str], patient: list[str]

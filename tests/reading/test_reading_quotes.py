@@ -40,6 +40,14 @@ def test_what_is_quoted(text: str, quotes: list[str]) -> None:
     assert quoted(text) == quotes
 
 
+@pytest.mark.xfail(strict=True, reason="a paragraph that is only opened by a quotation mark is not seen")
+@pytest.mark.parametrize("opening", ['"', "“"])
+def test_a_quote_over_two_paragraphs_opens_twice_and_closes_once(opening: str) -> None:
+    closing = {'"': '"', "“": "”"}[opening]
+    text = f"{opening}we counted forty people.\n{opening}nobody slept,{closing} he said."
+    assert quoted(text) == ["we counted forty people.", "nobody slept,"]
+
+
 def test_furniture_is_not_quoted() -> None:
     text = 'SEE ALSO: "we will be back"\n"we will stay", he said.'
     end = text.index("\n")

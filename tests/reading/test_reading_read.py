@@ -38,6 +38,18 @@ def test_an_unknown_actor_is_an_issue_and_no_mention() -> None:
     assert kinds(found) == [(IssueKind.UNRESOLVED_ACTOR, "Zorbia")]
 
 
+@pytest.mark.xfail(
+    strict=True, reason="a subject that is well known is an issue where the act's doer is another"
+)
+def test_a_known_actor_is_never_an_issue() -> None:
+    found = reading(
+        "Kenya/NAME/subject/attacked attacked=attack/VERB+past/root Fiji/NAME/object/attacked "
+        "when/CONJ/marker/asked "
+        "asked=ask/VERB+passive/adverbial_clause/attacked ."
+    )
+    assert kinds(found) == []
+
+
 def test_an_unknown_recipient_is_left_out() -> None:
     found = mention(
         "Kenya/NAME/subject/attacked attacked=attack/VERB+past/root Zorbia/NAME/object/attacked ."

@@ -193,6 +193,7 @@ class Grammar:
     places: Set[str]
     purpose: Set[str]
     that: Set[str]
+    contrasts: Set[str]
     head_first: bool
 
 

@@ -113,7 +113,10 @@ class Actors:
 
     def is_relay(self, i: int) -> bool:
         """Whether the phrase at `i` only says where the report was taken from ("Dilansir AP News")."""
-        start = self._context.names_at[i][0].start if i in self._context.names_at else i
+        names = self._context.names_at.get(i, ())
+        if names and names[0].actor.sort != "media":
+            return False
+        start = names[0].start if names else i
         relays = self._context.pack.reporting.relays
         return any(t.lower in relays for t in self._parse.tokens[max(0, start - 2) : start + 1])
 

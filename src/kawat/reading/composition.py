@@ -91,7 +91,8 @@ class Composer:
         for match in matches(self._context, i):
             composed = self._by_kind(match, depth)
             if composed is not None:
-                completed = self._with_purpose(self._with_message(composed, match), depth)
+                whole = self._with_serial(self._with_message(composed, match), match)
+                completed = self._with_purpose(whole, depth)
                 return self._modified(completed, match)
         return None
 
@@ -145,6 +146,8 @@ class Composer:
         for slot in self._content_slots(match):
             found = self._slot(match, slot)
             for i in found or self._beside(match, slot):
+                if self._parse.tokens[i].marker in self._context.pack.grammar.contrasts:
+                    continue
                 for token in (i, *(c.i for c in self._parse.children(i, Role.CONJUNCT))):
                     inner = self.compose(token, depth + 1) if token != match.head else None
                     if inner is not None:
@@ -181,6 +184,11 @@ class Composer:
             if thing is not None and thing.act is None and thing.recipients:
                 return replace(composed, recipients=_without(thing.recipients, composed.actors))
         return composed
+
+    def _with_serial(self, composed: Composed, match: Match) -> Composed:
+        """A verb that serves the act as a preposition is no act of its own."""
+        serial = self._grammar.serial(match.head, match.entry.frame.recipient)
+        return replace(composed, inside=composed.inside | {token.i for token in serial})
 
     def _with_purpose(self, composed: Composed, depth: int) -> Composed:
         """An act done in order to do another is one act; whom the purpose is for is its recipient."""

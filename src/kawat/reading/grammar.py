@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
 
 from kawat.parse import Feature, Role, Token, WordClass
@@ -235,6 +235,13 @@ class Grammar:
             return (token.head,)
         return ()
 
+    def serial(self, i: int, markers: Container[str]) -> tuple[Token, ...]:
+        """Verbs in a row that serve as prepositions ("berdemonstrasi menentang presiden")."""
+        return tuple(c for c in self._parse.children(i, *CLAUSES) if c.lower in markers and not c.marker)
+
+    def _serial(self, i: int, marker: str) -> tuple[int, ...]:
+        return tuple(o for verb in self.serial(i, {marker}) for o in self._own(verb.i, Role.OBJECT))
+
     def _name_before_object(self, i: int) -> tuple[int, ...]:
         """In "offered North Korea aid" parsers take the name for part of the object."""
         for thing in self._own(i, Role.OBJECT):
@@ -245,7 +252,7 @@ class Grammar:
         return ()
 
     def _marked(self, i: int, marker: str) -> tuple[int, ...]:
-        found = tuple(c.i for c in self._parse.children(i) if c.marker == marker)
+        found = tuple(c.i for c in self._parse.children(i) if c.marker == marker) or self._serial(i, marker)
         return found or tuple(
             c.i
             for thing in self._parse.children(i, Role.OBJECT, Role.PASSIVE_SUBJECT)
