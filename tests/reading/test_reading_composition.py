@@ -171,8 +171,8 @@ def test_a_condition_makes_it_hypothetical() -> None:
 
 
 CONDITIONS = {
-    "en": "Kenya/NAME/subject/praised praised=praise/VERB+past/root Oman/NAME/object/praised if/CONJ/marker/attacked "
-    "Somalia/NAME/subject/attacked attacked=attack/VERB+past/adverbial_clause/praised "
+    "en": "Kenya/NAME/subject/praised praised=praise/VERB+past/root Oman/NAME/object/praised "
+    "if/CONJ/marker/attacked Somalia/NAME/subject/attacked attacked=attack/VERB+past/adverbial_clause/praised "
     "Fiji/NAME/object/attacked .",
     "id": "Kenya/NAME/subject/memuji memuji/VERB/root Oman/NAME/object/memuji jika/CONJ/marker/menyerang "
     "Somalia/NAME/subject/menyerang menyerang/VERB/adverbial_clause/memuji Fiji/NAME/object/menyerang .",

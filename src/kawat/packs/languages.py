@@ -95,9 +95,10 @@ def _check_files(folder: Path, data: Path, parser: ParserChoice) -> None:
 
 
 def _parser(item: Item) -> ParserChoice:
-    fields = item.fields("scheme models", "install")
+    fields = item.fields("scheme models", "install loose")
+    is_loose = "loose" in fields and fields["loose"].flag()
     install = fields["install"].text() if "install" in fields else ""
-    return ParserChoice(fields["scheme"].text(), fields["models"].texts(), install)
+    return ParserChoice(fields["scheme"].text(), fields["models"].texts(), install, is_loose)
 
 
 def _agents(root: Item, ontology: Ontology) -> dict[str, str]:

@@ -144,11 +144,15 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class ParserChoice:
-    """The parsers a pack can use, best first, and how to install one."""
+    """The parsers a pack can use, best first, and how to install one.
+
+    `is_loose` says that they often hang a phrase on the wrong word, so that what stands beside it counts too.
+    """
 
     scheme: str
     models: tuple[str, ...]
     install: str
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,10 @@ class Grammar:
         token = self._parse.tokens[i]
         above = self._parse.tokens[verb]
         if token.lower in self._words.relative and above.role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE):
-            return above.head
+            nearer = (
+                self._before_relative_word(verb) if self._is_source(self._parse.tokens[above.head]) else ()
+            )
+            return nearer[0] if nearer else above.head
         return i
 
     def _agent(self, i: int) -> tuple[int, ...]:
@@ -134,7 +137,7 @@ class Grammar:
         """The subject of a verb that has none of its own, by its role."""
         token = self._parse.tokens[i]
         head = self._parse.tokens[token.head]
-        if token.head == i or self._is_source(head):
+        if token.head == i or (self._is_source(head) and token.role is not Role.RELATIVE_CLAUSE):
             return ()
         if token.role is Role.CONJUNCT:
             return (
@@ -154,8 +157,18 @@ class Grammar:
         """The noun itself does what its relative clause tells; an infinitive is done by the noun's holder."""
         if Feature.INFINITIVE in clause.features:
             return self._holder(noun, depth)
+        if self._is_source(noun):
+            return self._before_relative_word(clause.i)
         needs_word = self._context.pack.grammar.head_first and Feature.PARTICIPLE not in clause.features
         return (noun.i,) if not needs_word or self._has_relative_word(clause.i) else ()
+
+    def _before_relative_word(self, i: int) -> tuple[int, ...]:
+        """The name right before the relative word, where the parse hangs the clause on a source."""
+        words = self._context.pack.grammar.relative
+        noun = self._parse.tokens[i].head
+        places = [t.i for t in self._parse.tokens[noun:i] if t.lower in words]
+        names = self._context.names_at.get(places[-1] - 1, ()) if places else ()
+        return (names[0].head,) if names else ()
 
     def _has_relative_word(self, i: int) -> bool:
         """Whether a relative word stands between a clause and its noun; without one parsers guess."""
@@ -252,10 +265,20 @@ class Grammar:
         return ()
 
     def _marked(self, i: int, marker: str) -> tuple[int, ...]:
+        """What a preposition ties to the word at `i`: by the parse, to its object, or right after it."""
         found = tuple(c.i for c in self._parse.children(i) if c.marker == marker) or self._serial(i, marker)
-        return found or tuple(
-            c.i
-            for thing in self._parse.children(i, Role.OBJECT, Role.PASSIVE_SUBJECT)
-            for c in self._parse.children(thing.i)
-            if c.marker == marker and self._parse.tokens[i].word_class in VERBAL
-        )
+        if found or not self.is_verb(i):
+            return found
+        things = self._parse.children(i, Role.OBJECT, Role.PASSIVE_SUBJECT)
+        below = tuple(c.i for thing in things for c in self._parse.children(thing.i) if c.marker == marker)
+        return below or (self._following(i, marker) if self._context.pack.parser.is_loose else ())
+
+    def _following(self, i: int, marker: str) -> tuple[int, ...]:
+        """The first phrase with the preposition after a verb and before the next verb, hung elsewhere."""
+        sentence = self._parse.sentences[self._parse.sentence_of(i)]
+        for token in self._parse.tokens[i + 1 : sentence.end]:
+            if token.marker == marker and token.role in (Role.OBLIQUE, Role.MODIFIER):
+                return (token.i,)
+            if token.word_class is WordClass.VERB:
+                return ()
+        return ()
