@@ -14,8 +14,20 @@ def test_marks_are_taken_out() -> None:
     assert unmark("<s>A</s> met <t>B</t> and <t>C</t>.") == Marked("A met B and C.", (0, 1), (6, 7))
 
 
-@pytest.mark.parametrize("text", ["A met B", "<s>A</s> met B", "A met <t>B</t>", "<s>A met <t>B</t>", ""])
-def test_an_actor_and_a_recipient_are_needed(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("<s>A</s> met B", Marked("A met B", (0, 1), None)),
+        ("A met <t>B</t>", Marked("A met B", None, (6, 7))),
+        ("<s>A met <t>B</t>", Marked("A met B", None, (6, 7))),
+    ],
+)
+def test_one_mark_is_enough(text: str, marked: Marked) -> None:
+    assert unmark(text) == marked
+
+
+@pytest.mark.parametrize("text", ["A met B", ""])
+def test_without_any_mark_there_is_no_question(text: str) -> None:
     assert unmark(text) is None
 
 
@@ -29,7 +41,10 @@ def test_each_row_is_answered_and_a_bad_one_told(kawat: Any, tmp_path: Path) -> 
         "2\t\t\t\t",
         "3\tAID\tstated\t\tA|B|en",
     ]
-    assert result.stderr == "kawat: table.tsv: 2: the sentence marks no <s>actor</s> and <t>recipient</t>\n"
+    assert (
+        result.stderr
+        == "kawat: table.tsv: 2: the sentence marks neither an <s>actor</s> nor a <t>recipient</t>\n"
+    )
 
 
 def test_standard_input(kawat: Any) -> None:

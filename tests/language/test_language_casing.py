@@ -15,6 +15,10 @@ def test_the_length_never_changes(text: str, known: frozenset[str]) -> None:
     assert len(truecase(text, known)) == len(text)
 
 
+def test_a_letter_that_grows_when_lowered_stays() -> None:
+    assert truecase("Kenya Offers Relief For İzmir", frozenset({"izmir", "İzmir".lower()})).endswith("İzmir")
+
+
 @given(st.lists(words, max_size=12).map(" ".join))
 def test_only_case_changes(text: str) -> None:
     assert truecase(text, KNOWN).casefold() == text.casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -87,6 +88,19 @@ def test_a_title_is_parsed_in_the_casing_of_a_sentence(
     title = parsed.tokens[: parsed.sentences[0].end]
     assert lemma in {t.lemma for t in title}
     assert all(t.text in TEXTS[language] for t in title)
+
+
+def test_nothing_but_the_title_is_cased_anew(real_parsers: Parsers, monkeypatch: pytest.MonkeyPatch) -> None:
+    cased: list[str] = []
+
+    def recorded(text: str, known: Set[str]) -> str:
+        cased.append(text)
+        assert {"neighbours", "thanked"} & known
+        return text
+
+    monkeypatch.setattr(models, "truecase", recorded)
+    real_parsers.parse(report("en"))
+    assert cased == [report("en").title]
 
 
 def test_a_clause_that_names_only_the_source_is_left_out(real_parsers: Parsers) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from kawat.reading.attribution import Scope
 from kawat.reading.claims import contradict, stand
-from kawat.reading.composition import Composed
+from kawat.reading.table import Composed
 from kawat.records import Claim, Entity, Mention, Said, SaidBy, Span
 from reading.builders import packs
 

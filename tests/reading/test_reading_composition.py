@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from kawat.packs import Operation
-from kawat.reading.composition import Composed, Composer
+from kawat.reading.composition import Composer
+from kawat.reading.table import Composed
 from kawat.records import Mention
 from reading.builders import composer, context, mention, mentions, packs, told
 
@@ -171,11 +172,11 @@ def test_a_condition_makes_it_hypothetical() -> None:
 
 
 CONDITIONS = {
-    "en": "Kenya/NAME/subject/praised praised=praise/VERB+past/root Oman/NAME/object/praised "
-    "if/CONJ/marker/attacked Somalia/NAME/subject/attacked attacked=attack/VERB+past/adverbial_clause/praised "
+    "en": "Kenya/NAME/subject/left left=leave/VERB+past/root if/CONJ/marker/attacked "
+    "Somalia/NAME/subject/attacked attacked=attack/VERB+past/adverbial_clause/left "
     "Fiji/NAME/object/attacked .",
-    "id": "Kenya/NAME/subject/memuji memuji/VERB/root Oman/NAME/object/memuji jika/CONJ/marker/menyerang "
-    "Somalia/NAME/subject/menyerang menyerang/VERB/adverbial_clause/memuji Fiji/NAME/object/menyerang .",
+    "id": "Kenya/NAME/subject/pergi pergi/VERB/root jika/CONJ/marker/menyerang "
+    "Somalia/NAME/subject/menyerang menyerang/VERB/adverbial_clause/pergi Fiji/NAME/object/menyerang .",
 }
 
 

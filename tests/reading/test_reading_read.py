@@ -17,8 +17,9 @@ ATTACKED = "{who}/NAME/subject/attacked attacked=attack/VERB+past/root Fiji/NAME
 SAID = (
     "Reuters/NAME/subject/said said=say/VERB+past/root on/ADP/preposition/Friday Friday/NAME/oblique/said "
     "that/CONJ/marker/attacked Kenya/NAME/subject/attacked attacked=attack/VERB+past/clause/said "
-    "Fiji/NAME/object/attacked on/ADP/preposition/Monday Monday/NAME/oblique/attacked ."
-).replace("on/ADP/preposition/Monday", "last/ADJ/adjective/Monday")
+    "Fiji/NAME/object/attacked {day}"
+)
+LAST_MONDAY = SAID.format(day="last/ADJ/adjective/Monday Monday/NAME/time/attacked .")
 
 
 def kinds(found: Reading) -> list[tuple[IssueKind, str]]:
@@ -43,9 +44,8 @@ def test_an_unknown_actor_is_an_issue_and_no_mention() -> None:
 )
 def test_a_known_actor_is_never_an_issue() -> None:
     found = reading(
-        "Kenya/NAME/subject/attacked attacked=attack/VERB+past/root Fiji/NAME/object/attacked "
-        "when/CONJ/marker/asked "
-        "asked=ask/VERB+passive/adverbial_clause/attacked ."
+        "Kenya/NAME/subject/sent sent=send/VERB+past/root aid/NOUN/object/sent to/ADP/preposition/Fiji "
+        "Fiji/NAME/oblique/sent if/CONJ/marker/asked asked=ask/VERB+passive/adverbial_clause/sent ."
     )
     assert kinds(found) == []
 
@@ -58,8 +58,9 @@ def test_an_unknown_recipient_is_left_out() -> None:
 
 
 def test_the_day_of_the_saying_is_not_the_day_of_the_act() -> None:
-    found = mention(SAID)
+    found = mention(LAST_MONDAY)
     assert (found.when, found.claim) == ("2024-07-29", Claim.REPORTED)
+    assert mention(SAID.format(day=".")).when == ""
 
 
 def test_a_day_that_stays_open_is_an_issue_that_says_what_to_give() -> None:
@@ -96,7 +97,7 @@ def test_a_headline_is_kept_only_where_it_tells_more() -> None:
 
 
 def test_media_that_say_it_are_cited_once() -> None:
-    assert reading(SAID, SAID).cites == ("Reuters",)
+    assert reading(LAST_MONDAY, LAST_MONDAY).cites == ("Reuters",)
 
 
 def test_media_that_act_are_not_cited() -> None:

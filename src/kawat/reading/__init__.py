@@ -8,6 +8,7 @@
 | `actors`      | whom does a noun phrase name?                                       |
 | `discourse`   | who was named before?                                               |
 | `composition` | what do operations make of acts?                                    |
+| `table`       | what does the table say of a pair?                                  |
 | `quotes`      | what is quoted, and who said it?                                    |
 | `attribution` | who says so?                                                        |
 | `claims`      | how sure?                                                           |

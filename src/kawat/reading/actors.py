@@ -148,7 +148,7 @@ class Actors:
         """A known name as an entity, with the code it has on the day of the report."""
         code = name.actor.code(self._context.day)
         span = self._context.span(name.start, name.end)
-        return Entity(name.text, (code,), span, f"{name.actor.sort} {name.actor.id} ({name.actor.where})")
+        return Entity(name.text, (code,), span, f"{name.actor.sort} {name.actor.name} ({name.actor.where})")
 
     def _generic(self, i: int) -> tuple[Entity, ...]:
         """A generic agent: its sector from the word, its country from what stands with it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from kawat.reading.attribution import Scope
-from kawat.reading.composition import Composed
+from kawat.reading.table import Composed
 from kawat.records import Claim, Mention, Said, codes_of
 
 VERBAL = "verbal"

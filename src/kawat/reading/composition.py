@@ -8,42 +8,31 @@ Each step is kept: the chain is the mention's derivation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kawat.packs import Act, Entry, Kind, Operation
+from kawat.packs import Entry, Kind, Operation
 from kawat.parse import Role, WordClass
 from kawat.reading.actors import Actors, is_by_setting
 from kawat.reading.context import Context
 from kawat.reading.grammar import VERBAL, Grammar
 from kawat.reading.lexical import Match, matches, said
+from kawat.reading.table import (
+    NONE,
+    SAME,
+    Composed,
+    actors_of,
+    denied,
+    keeps_future,
+    lookup,
+    recipients_of,
+    type_of,
+    without,
+)
 from kawat.records import Claim, Entity, Step, codes_of
 
-SAME, NONE, ANY = "same", "none", "any"
 DEEPEST = 12
 ALONE = frozenset({"unrest", "military", "meeting", "yielding"})
 GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """An act as far as it is composed: what it is, who does it to whom, and how it came about.
-
-    `act` is None for a thing, and for an act that an operation took away (`is_dropped`). `inside` are the
-    heads of all that went into it; `tokens` the words that carry it; `denied` the acts, by type and country
-    of the doer, that it says did not happen.
-    """
-
-    name: str
-    act: Act | None
-    head: int
-    actors: tuple[Entity, ...] = ()
-    recipients: tuple[Entity, ...] = ()
-    inside: frozenset[int] = frozenset()
-    tokens: frozenset[int] = frozenset()
-    steps: tuple[Step, ...] = ()
-    aux: str = ""
-    denied: frozenset[tuple[str, str]] = frozenset()
-    is_dropped: bool = False
 
 
 class Composer:
@@ -102,7 +91,7 @@ class Composer:
             return self._operate(match, self._ontology.operations[entry.name], depth)
         act = self._ontology.acts[entry.name] if entry.kind is Kind.ACT else None
         step = Step(
-            f"{entry.kind} {entry.name}", self._words(match.tokens), _type(act, entry.name), entry.where
+            f"{entry.kind} {entry.name}", self._words(match.tokens), type_of(act, entry.name), entry.where
         )
         actors = self._fill(match, entry.frame.actor)
         return Composed(
@@ -110,7 +99,7 @@ class Composer:
             act=act,
             head=match.head,
             actors=actors,
-            recipients=_without(self._fill(match, entry.frame.recipient), actors),
+            recipients=without(self._fill(match, entry.frame.recipient), actors),
             inside=frozenset({match.head}),
             tokens=match.tokens,
             steps=(step,),
@@ -126,16 +115,19 @@ class Composer:
             return None
         act = self._ontology.acts[operation.alone]
         step = Step(
-            f"operation {operation.name}", self._words(match.tokens), _type(act, act.name), match.entry.where
+            f"operation {operation.name}",
+            self._words(match.tokens),
+            type_of(act, act.name),
+            match.entry.where,
         )
         actors = self._fill(match, match.entry.frame.actor)
-        recipients = _without(self._fill(match, match.entry.frame.recipient), actors)
+        recipients = without(self._fill(match, match.entry.frame.recipient), actors)
         return Composed(
             act.name,
             act,
             match.head,
             actors,
-            recipients or _without(self._doer_inside(match), actors),
+            recipients or without(self._doer_inside(match), actors),
             frozenset({match.head}),
             match.tokens,
             (step,),
@@ -182,7 +174,7 @@ class Composer:
         for child in self._parse.children(match.head, Role.OBLIQUE, Role.OBJECT):
             thing = self.compose(child.i) if child.i not in composed.inside else None
             if thing is not None and thing.act is None and thing.recipients:
-                return replace(composed, recipients=_without(thing.recipients, composed.actors))
+                return replace(composed, recipients=without(thing.recipients, composed.actors))
         return composed
 
     def _with_serial(self, composed: Composed, match: Match) -> Composed:
@@ -201,18 +193,14 @@ class Composer:
                 purpose = self.compose(child.i, depth + 1)
                 if purpose is None or purpose.act is None or not purpose.act.kinds & composed.act.kinds:
                     continue
-                recipients = composed.recipients or _without(purpose.recipients, composed.actors)
+                recipients = composed.recipients or without(purpose.recipients, composed.actors)
                 inside = composed.inside | purpose.inside
                 composed = replace(composed, recipients=recipients, inside=inside)
         return composed
 
     def lookup(self, operation: Operation, inner: Composed) -> str | None:
-        """The line of the table for this pair: the inner name first, then its type, its kinds, then any."""
-        over = operation.over
-        if inner.is_dropped:
-            return NONE if over.get(ANY) == NONE else None
-        tables = [self._explicit.get(operation.name, {}), over]
-        return next((found for table in tables if (found := _line(table, inner))), None)
+        """What the operation makes of an inner act, or None where the table has no line for the two."""
+        return lookup(operation, inner, self._explicit.get(operation.name, {}))
 
     def _over(self, match: Match, operation: Operation, inner: Composed, result: str) -> Composed | None:
         """The composed act of an operation over an inner act, with its roles."""
@@ -221,9 +209,9 @@ class Composer:
         own_actors = self._fill(match, match.entry.frame.actor)
         own_recipients = self._fill(match, match.entry.frame.recipient)
         is_speech = act is not None and act.is_speech and result != SAME
-        actors = _actors(operation, own_actors, inner, is_speech)
-        recipients = _recipients(operation, own_recipients, inner, actors)
-        became = "nothing" if result == NONE else _type(act, name)
+        actors = actors_of(operation, own_actors, inner, is_speech)
+        recipients = recipients_of(operation, own_recipients, inner, actors)
+        became = "nothing" if result == NONE else type_of(act, name)
         step = Step(
             f"operation {operation.name} over {inner.name}",
             self._words(match.tokens),
@@ -240,7 +228,7 @@ class Composer:
             tokens=match.tokens | inner.tokens,
             steps=(*inner.steps, step),
             aux=inner.aux,
-            denied=_denied(inner) if operation.denies else inner.denied,
+            denied=denied(inner) if operation.denies else inner.denied,
             is_dropped=result == NONE,
         )
 
@@ -255,7 +243,7 @@ class Composer:
                 continue
             name = composed.name if result == SAME else result
             act = composed.act if result == SAME else self._ontology.acts.get(result)
-            became = "nothing" if result == NONE else _type(act, name)
+            became = "nothing" if result == NONE else type_of(act, name)
             step = Step(f"operation {operation.name} over {composed.name}", child.text, became, entry.where)
             composed = replace(
                 composed,
@@ -263,7 +251,7 @@ class Composer:
                 act=act,
                 tokens=composed.tokens | {child.i},
                 steps=(*composed.steps, step),
-                aux="future" if operation.name == "future" and _keeps_future(act) else composed.aux,
+                aux="future" if operation.name == "future" and keeps_future(act) else composed.aux,
                 is_dropped=composed.is_dropped or result == NONE,
             )
         return replace(composed, aux="hypothetical") if self._is_conditional(match.head) else composed
@@ -346,56 +334,3 @@ class Composer:
 
     def _words(self, tokens: Iterable[int]) -> str:
         return " ".join(self._parse.tokens[i].text for i in sorted(tokens))
-
-
-def _line(table: Mapping[str, str], inner: Composed) -> str | None:
-    """The most particular line of a table for an inner act."""
-    keys = [inner.name]
-    if inner.act is not None:
-        keys += [inner.act.type, *(key for key in table if key in inner.act.kinds)]
-    return next((table[key] for key in [*keys, ANY] if key in table), None)
-
-
-def _type(act: Act | None, name: str) -> str:
-    return (act.type if act else "") or name
-
-
-def _keeps_future(act: Act | None) -> bool:
-    """An announced request or accusation is still to come; a promise or threat is made already."""
-    return act is not None and act.is_speech and "conflictual" in act.kinds and act.name != "threaten"
-
-
-def _denied(inner: Composed) -> frozenset[tuple[str, str]]:
-    if inner.act is None:
-        return frozenset()
-    return frozenset((inner.act.type, country) for entity in inner.actors for country in entity.countries)
-
-
-def _actors(
-    operation: Operation, own: tuple[Entity, ...], inner: Composed, is_speech: bool
-) -> tuple[Entity, ...]:
-    if operation.keeps_roles:
-        return inner.actors or own
-    return own or (() if is_speech else inner.actors)
-
-
-def _recipients(
-    operation: Operation, own: tuple[Entity, ...], inner: Composed, actors: tuple[Entity, ...]
-) -> tuple[Entity, ...]:
-    """The first of operation's recipient, inner doer and inner recipient that is not the actor."""
-    doers = _foreign(inner.actors, actors) if operation.denies else inner.actors
-    inner_choices = (doers, inner.recipients) if operation.towards_doer else (inner.recipients, doers)
-    choices = (*inner_choices, own) if operation.keeps_roles else (own, *inner_choices)
-    return next((left for choice in choices if (left := _without(choice, actors))), ())
-
-
-def _foreign(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """The entities of other countries: who denies what his own troops did contradicts somebody else."""
-    own = {country for other in others for country in other.countries}
-    return tuple(e for e in entities if not own & set(e.countries))
-
-
-def _without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """The entities that share no code with `others`; those not resolved stay."""
-    taken = set(codes_of(others))
-    return tuple(e for e in entities if not e.codes or not set(e.codes) <= taken)

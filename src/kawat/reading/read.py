@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kawat.packs import Packs
-from kawat.parse import Parse, Role, Sentence
+from kawat.parse import Parse, Role, Sentence, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.attribution import Attribution, Scope, quote_scopes
 from kawat.reading.claims import VERBAL, contradict, stand
-from kawat.reading.composition import Composed, Composer
+from kawat.reading.composition import Composer
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
 from kawat.reading.passages import Placed, share
 from kawat.reading.quotes import read_quotes
+from kawat.reading.table import Composed
 from kawat.reading.times import find_times, is_long_before
 from kawat.records import (
     Entity,
@@ -129,7 +130,9 @@ class Reader:
     def _unresolved(self, composed: Composed) -> Iterator[Issue]:
         """An act by somebody the reading cannot code is an issue, not an event."""
         for i in self.grammar.subject(composed.head):
-            if i not in composed.inside and self.context.parse.tokens[i].role is Role.SUBJECT:
+            token = self.context.parse.tokens[i]
+            is_named = bool(token.entity) or token.word_class is WordClass.NAME
+            if i not in composed.inside and token.role is Role.SUBJECT and is_named:
                 words = self.actors.words(i)
                 span = self.context.span(i, i + 1)
                 yield Issue(IssueKind.UNRESOLVED_ACTOR, words, self.context.report.source, span)

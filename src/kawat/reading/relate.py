@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kawat.parse import Role, WordClass
 from kawat.reading.actors import Actors
-from kawat.reading.composition import Composed, Composer
+from kawat.reading.composition import Composer
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
+from kawat.reading.table import Composed
 from kawat.records import Entity, Mention, Span, Step, codes_of
 
 ACTOR, RECIPIENT = "<actor>", "<recipient>"
