@@ -8,9 +8,7 @@ from kawat import settings
 from kawat.packs import Case, load
 from kawat.pipeline import Given, Reader
 
-CASES = [
-    (code, case) for code, pack in load(settings.read().data).languages.items() for case in pack.cases
-]
+CASES = [(code, case) for code, pack in load(settings.read().data).languages.items() for case in pack.cases]
 Event = tuple[str, frozenset[str], frozenset[str]]
 
 

@@ -86,7 +86,6 @@ def test_no_module_names_an_event_type(real_packs: Packs) -> None:
     assert [f"{place(p, n)} {text}" for p in MODULES for text, n, _ in literals(p) if text in types] == []
 
 
-@pytest.mark.xfail(strict=True, reason="packs/languages.py asks for English names: use Locale.english_name")
 def test_no_module_names_a_language(real_packs: Packs) -> None:
     codes = set(real_packs.languages)
     found = [

@@ -33,7 +33,6 @@ def test_a_stray_file_is_named(fault: Fault, name: str, message: str) -> None:
     assert name.startswith(found.partition(":")[0])
 
 
-@pytest.mark.xfail(strict=True, reason="only languages/ and the top folder are checked for stray files")
 @pytest.mark.parametrize(
     "name",
     [

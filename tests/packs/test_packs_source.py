@@ -26,7 +26,6 @@ def test_an_unknown_key_names_its_line_and_the_known_keys(tmp_path: Path) -> Non
     assert str(caught.value).startswith("deep/file.yml:3: ")
 
 
-@pytest.mark.xfail(strict=True, reason="the line given is the value's")
 def test_an_unknown_key_is_shown_where_the_key_stands(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="unknown key 'colour'") as caught:
         item(tmp_path, "name: a\ncolour:\n\n  - red\n").fields("name", "size")

@@ -180,16 +180,12 @@ CONDITIONS = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="what a condition supposes is told as done")
 @pytest.mark.parametrize("language", CONDITIONS)
 def test_what_a_condition_supposes_was_not_done(language: str) -> None:
     found = [each for each in mentions(CONDITIONS[language], language=language) if not each.aux]
     assert "ASSAULT" not in [each.type for each in found]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a denial that the parser takes for a conjunction is lost, the deed told"
-)
 def test_a_denial_taken_for_a_conjunction_is_still_a_denial() -> None:
     """As the Indonesian parser gives "Rusia membantah telah menyerang Ukraina"."""
     found = mentions(

@@ -83,12 +83,7 @@ def test_a_name_does_not_run_over_the_end_of_a_sentence() -> None:
     "words",
     [
         "Mary@person/NAME/modifier/Trump Trump@person/NAME/root",
-        pytest.param(
-            "Mary@person/NAME/root Trump@person/NAME/name_part/Mary",
-            marks=pytest.mark.xfail(
-                strict=True, reason="asked of ClearNLP trees only; UD hangs it the other way"
-            ),
-        ),
+        "Mary@person/NAME/root Trump@person/NAME/name_part/Mary",
     ],
 )
 def test_a_namesake_is_somebody_else(words: str) -> None:

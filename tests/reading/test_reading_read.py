@@ -39,9 +39,6 @@ def test_an_unknown_actor_is_an_issue_and_no_mention() -> None:
     assert kinds(found) == [(IssueKind.UNRESOLVED_ACTOR, "Zorbia")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a subject that is well known is an issue where the act's doer is another"
-)
 def test_a_known_actor_is_never_an_issue() -> None:
     found = reading(
         "Kenya/NAME/subject/sent sent=send/VERB+past/root aid/NOUN/object/sent to/ADP/preposition/Fiji "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from kawat.errors import PackError
-from kawat.packs.actors import load_actors
+from kawat.packs.actors import FILES as ACTOR_FILES
+from kawat.packs.actors import PEOPLE, load_actors
 from kawat.packs.languages import load_language
 from kawat.packs.model import (
     Act,
@@ -30,6 +32,7 @@ from kawat.packs.model import (
     TimeShift,
     TimeWords,
 )
+from kawat.packs.ontology import FILES as ONTOLOGY_FILES
 from kawat.packs.ontology import load_ontology
 from kawat.packs.schemes import load_schemes
 
@@ -56,8 +59,6 @@ __all__ = [
     "check",
     "load",
 ]
-
-ROOMS = frozenset({"actors", "languages", "ontology", "parsers", "outlets"})
 
 
 @cache
@@ -96,9 +97,22 @@ def check(data: Path) -> list[str]:
 
 
 def _check_strays(data: Path) -> None:
+    """A file that nothing reads is an error: it was misnamed."""
+    rooms: dict[str, Callable[[Path], bool]] = {
+        "ontology": lambda path: path.suffix == ".yml" and path.stem in ONTOLOGY_FILES,
+        "actors": lambda path: (path.suffix == ".yml" and path.stem in ACTOR_FILES) or path.name == PEOPLE,
+        f"actors/{PEOPLE}": lambda path: path.suffix == ".yml",
+        "parsers": lambda path: path.suffix == ".yml",
+        "languages": Path.is_dir,
+    }
+    top = {name.split("/")[0] for name in rooms}
     for path in sorted(data.iterdir()):
-        if path.name not in ROOMS and not path.name.startswith((".", "__")):
+        if path.name not in top and not path.name.startswith((".", "__")):
             raise PackError("no such folder belongs here", path.name)
+    for room, belongs in rooms.items():
+        for path in sorted((data / room).iterdir()) if (data / room).is_dir() else ():
+            if not belongs(path):
+                raise PackError("nothing reads this file", path.relative_to(data).as_posix())
 
 
 def _digest(data: Path) -> str:

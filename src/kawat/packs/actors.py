@@ -9,6 +9,9 @@ from kawat.packs.model import Actors, KnownActor, Office
 from kawat.packs.source import Item, read
 
 LISTS = ("bodies", "groups", "parties", "agencies", "media", "companies")
+PLACES = ("seats", "regions")
+FILES = frozenset({"countries", *LISTS, *PLACES})
+PEOPLE = "people"
 ANY_LANGUAGE = "any"
 GOVERNMENT, SOCIETY = "GOV", "CVL"
 Named = Iterator[tuple[str, str, KnownActor]]
@@ -51,9 +54,9 @@ class _Reader:
         for name in LISTS:
             if (folder / f"{name}.yml").exists():
                 yield from self._listed(name, read(folder / f"{name}.yml", self._data))
-        for path in sorted((folder / "people").glob("*.yml")):
+        for path in sorted((folder / PEOPLE).glob("*.yml")):
             yield from self._people(path.stem, read(path, self._data))
-        for name in ("seats", "regions"):
+        for name in PLACES:
             if (folder / f"{name}.yml").exists():
                 yield from self._places(name, read(folder / f"{name}.yml", self._data))
 

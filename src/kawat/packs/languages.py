@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from kawat.packs.lexicon import compiled, load_lexicon, load_morphology
 from kawat.packs.model import (
@@ -70,8 +70,8 @@ def _choice(item: Item, yes: str, no: str) -> bool:
 def _language_name(code: str) -> str:
     """The English name of a language; codes that CLDR does not know name themselves."""
     try:
-        return Locale.parse(code).get_display_name("en") or code  # display language of messages
-    except Exception:
+        return Locale.parse(code).english_name or code
+    except (UnknownLocaleError, ValueError):
         return code
 
 

@@ -72,6 +72,7 @@ class Ontology:
     operations: Mapping[str, Operation]
     sectors: Mapping[str, str]
     local_sectors: frozenset[str]
+    general_sectors: frozenset[str]
     contexts: frozenset[str]
     folded: Mapping[str, str]
     explicit: Mapping[str, Mapping[str, str]]

@@ -22,8 +22,9 @@ def load_ontology(data: Path) -> Ontology:
     acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
-    sectors = {name: item.fields("meaning local") for name, item in items["sectors"].pairs()}
+    sectors = {name: item.fields("meaning local", "general") for name, item in items["sectors"].pairs()}
     relations = items["relations"].fields("folded explicit fallback")
+    _check_relations(relations, types, items["operations"])
     return Ontology(
         types=types,
         acts=acts,
@@ -31,6 +32,7 @@ def load_ontology(data: Path) -> Ontology:
         operations={name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()},
         sectors={name: fields["meaning"].text() for name, fields in sectors.items()},
         local_sectors=frozenset(name for name, fields in sectors.items() if fields["local"].flag()),
+        general_sectors=frozenset(n for n, f in sectors.items() if "general" in f and f["general"].flag()),
         contexts=contexts,
         folded={a: b.text() for a, b in relations["folded"].pairs()},
         explicit={name: _table(item, acts, known) for name, item in relations["explicit"].pairs()},
@@ -75,6 +77,25 @@ def _table(item: Item, acts: dict[str, Act], known: set[str]) -> dict[str, str]:
     return table
 
 
+def _towards_doer(item: Item) -> bool:
+    if item.text() not in ("doer", "receiver"):
+        raise item.error("write doer or receiver")
+    return item.text() == "doer"
+
+
+def _check_relations(relations: dict[str, Item], types: dict[str, EventType], operations: Item) -> None:
+    """Every type and operation that relations.yml names must be one."""
+    for name, item in relations["folded"].pairs():
+        if name not in types:
+            raise item.error(f"'{name}' is no type of the ontology")
+    if relations["fallback"].text() not in types:
+        raise relations["fallback"].error("the fallback is no type of the ontology")
+    known = {name for name, _ in operations.pairs()}
+    for name, item in relations["explicit"].pairs():
+        if name not in known:
+            raise item.error(f"'{name}' is no operation")
+
+
 def _known_act(item: Item, acts: dict[str, Act]) -> str:
     if item.text() not in acts:
         raise item.error(f"'{item.text()}' is no act")
@@ -90,6 +111,6 @@ def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> 
         over=_table(fields["over"], acts, known),
         where=item.where,
         keeps_roles="keeps_roles" in fields and fields["keeps_roles"].flag(),
-        towards_doer="towards" in fields and fields["towards"].text() == "doer",
+        towards_doer="towards" in fields and _towards_doer(fields["towards"]),
         denies="denies" in fields and fields["denies"].flag(),
     )

@@ -46,9 +46,11 @@ class Item:
         """The entries of a mapping with known keys, given as words in one string."""
         found = dict(self.pairs())
         allowed = set(required.split()) | set(optional.split())
-        for key, item in found.items():
+        for key_node, _ in self.node.value:
+            key = str(key_node.value)
             if key not in allowed:
-                raise item.error(f"unknown key '{key}' (known here: {', '.join(sorted(allowed))})")
+                known = ", ".join(sorted(allowed))
+                raise Item(key_node, self.file).error(f"unknown key '{key}' (known here: {known})")
         for key in required.split():
             if key not in found:
                 raise self.error(f"the key '{key}' is missing")

@@ -200,8 +200,16 @@ class Actors:
         agents = self._context.pack.agents
         for key in (*self._phrases(i), *self._context.keys(token)):
             if key in agents:
-                return agents[key]
+                general = agents[key] in self._context.ontology.general_sectors
+                return (self._sector_beside(i) if general and " " not in key else "") or agents[key]
         return ""
+
+    def _sector_beside(self, i: int) -> str:
+        """The sector of the body that a spokesman or chief belongs to, named right with him."""
+        agents = self._context.pack.agents
+        children = self._parse.children(i, Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR)
+        keys = (key for c in children if not c.marker for key in self._context.keys(c))
+        return next((agents[key] for key in keys if key in agents), "")
 
     def _phrases(self, i: int) -> Iterable[str]:
         """Phrases of two and three words that start or end at the head, lower case."""

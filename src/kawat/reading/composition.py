@@ -32,6 +32,7 @@ from kawat.records import Claim, Entity, Step, codes_of
 
 DEEPEST = 12
 ALONE = frozenset({"unrest", "military", "meeting", "yielding"})
+MODIFIERS = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.MARKER, Role.OTHER}
 GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
 
@@ -254,6 +255,8 @@ class Composer:
                 aux="future" if operation.name == "future" and keeps_future(act) else composed.aux,
                 is_dropped=composed.is_dropped or result == NONE,
             )
+        if self._is_condition(match.head):
+            return replace(composed, is_dropped=True)
         return replace(composed, aux="hypothetical") if self._is_conditional(match.head) else composed
 
     def _is_near(self, modifier: int, verb: int) -> bool:
@@ -262,18 +265,25 @@ class Composer:
         return not any(t.word_class is WordClass.VERB for t in between)
 
     def _modifier(self, i: int) -> tuple[Operation | None, Entry | None]:
-        """The operation that an auxiliary, adverb or negation at token `i` carries."""
+        """The operation that an auxiliary, adverb or negation at token `i` carries; a loose parser may also
+        take a verb for a conjunction ("membantah telah menyerang")."""
         token = self._parse.tokens[i]
-        if token.role not in (Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.MARKER, Role.OTHER):
+        if token.role not in MODIFIERS or (
+            token.word_class is WordClass.VERB and token.role is not Role.AUXILIARY
+        ):
             return None, None
-        if token.word_class is WordClass.VERB and token.role is not Role.AUXILIARY:
-            return None, None
+        is_verb = token.role is Role.MARKER and self._context.pack.parser.is_loose
+        classes = {WordClass.AUXILIARY, WordClass.ADVERB, *([WordClass.VERB] if is_verb else [])}
         for key in self._context.keys(token):
             for entry in self._context.pack.lexicon.by_head.get(key, ()):
-                fits = entry.word_class in (WordClass.AUXILIARY, WordClass.ADVERB)
-                if fits and entry.kind is Kind.OPERATION and len(entry.parts) == 1:
+                if entry.word_class in classes and entry.kind is Kind.OPERATION and len(entry.parts) == 1:
                     return self._ontology.operations[entry.name], entry
         return None, None
+
+    def _is_condition(self, i: int) -> bool:
+        """Whether the verb itself is but a condition ("if Israel attacked")."""
+        conditions = self._context.pack.grammar.conditions
+        return self._parse.tokens[i].marker.split(" ")[0] in conditions
 
     def _is_conditional(self, i: int) -> bool:
         """Whether a condition hangs on the verb ("if needed")."""

@@ -46,7 +46,7 @@ class Grammar:
         """Whom or what the verb at `i` is done to."""
         if passive:
             own = self._own(i, Role.PASSIVE_SUBJECT) or self._own(i, Role.SUBJECT)
-            return own or self._inherited(i, 0)
+            return own or self._shared_patient(i) or self._inherited(i, 0)
         found = self._own(i, Role.OBJECT) or self._shared_object(i) or self._late_subject(i)
         return found or self._relative_object(i) or self._adjacent(i, 1)
 
@@ -129,9 +129,19 @@ class Grammar:
 
     def _shared_agent(self, i: int, depth: int) -> tuple[int, ...]:
         token = self._parse.tokens[i]
-        if token.role is Role.CONJUNCT and Feature.PASSIVE in self._parse.tokens[token.head].features:
+        if token.role is Role.CONJUNCT and self._is_passive(token.head):
             return self.subject(token.head, True, depth + 1)
-        return ()
+        later = (c for c in self._parse.children(i, Role.CONJUNCT) if Feature.PASSIVE in c.features)
+        return next((agent for c in later if (agent := self._agent(c.i))), ())
+
+    def _shared_patient(self, i: int) -> tuple[int, ...]:
+        """In "was hit and looted" both verbs have one subject."""
+        token = self._parse.tokens[i]
+        shares = token.role is Role.CONJUNCT and self._is_passive(token.head)
+        return self.patient(token.head, True) if shares else ()
+
+    def _is_passive(self, i: int) -> bool:
+        return Feature.PASSIVE in self._parse.tokens[i].features
 
     def _inherited(self, i: int, depth: int) -> tuple[int, ...]:
         """The subject of a verb that has none of its own, by its role."""

@@ -53,7 +53,12 @@ def _is_part_of_name(parse: Parse, start: int, end: int, actor: KnownActor) -> b
     before = parse.tokens[start - 1]
     is_first_name = before.entity == "person" and parse.tokens[start].entity == "person"
     full = {*actor.name.split(), *actor.id.split()}
-    return is_first_name and before.text[:1].isupper() and before.text not in full and before.head == start
+    return (
+        is_first_name
+        and before.text[:1].isupper()
+        and before.text not in full
+        and start in (before.head, before.i + 1)
+    )
 
 
 def _joined(parse: Parse, names: Mapping[str, KnownActor], i: int) -> list[Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.actors import Actors
@@ -13,6 +14,7 @@ from kawat.reading.lexical import said
 from kawat.records import Entity, Quote, Span
 
 PAIRS = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|«([^»\n]+)»|(?<!\w)‘([^’\n]+(?:’\w[^’\n]*)*)’(?!\w)')
+UNCLOSED = re.compile(r'^["“]([^"”\n]+)$', re.MULTILINE)
 SHORTEST = 2
 LONGEST_NAME = 4
 
@@ -21,8 +23,9 @@ def find_quotes(context: Context) -> list[Span]:
     """The text inside each pair of quotation marks, outside furniture; a word or a name in quotation marks
     is no quote."""
     spans = []
-    for match in PAIRS.finditer(context.report.text):
-        group = next(n for n in range(1, 5) if match.group(n) is not None)
+    found = [*PAIRS.finditer(context.report.text), *UNCLOSED.finditer(context.report.text)]
+    for match in sorted(found, key=lambda m: m.start()):
+        group = next(n for n, words in enumerate(match.groups(), 1) if words is not None)
         span = Span.of(context.report.text, *match.span(group))
         in_furniture = any(f.start <= span.start < f.end for f in context.report.furniture)
         words = span.text.split()
@@ -43,6 +46,17 @@ def read_quotes(context: Context, grammar: Grammar, actors: Actors) -> list[Quot
         else:
             code = speaker.codes[0] if speaker and speaker.codes else ""
         quotes.append(Quote(span.text.strip(), name, span, code, verb))
+    return _with_later_speakers(context, quotes)
+
+
+def _with_later_speakers(context: Context, quotes: list[Quote]) -> list[Quote]:
+    """A quote that goes on in the next paragraph, its marks not closed, has the speaker named there."""
+    text = context.report.text
+    for n in range(len(quotes) - 2, -1, -1):
+        one, after = quotes[n], quotes[n + 1]
+        is_open = text[one.span.end : one.span.end + 1] in ("", "\n")
+        if is_open and not one.speaker and one.span.end + 4 > after.span.start:
+            quotes[n] = replace(one, speaker=after.speaker, speaker_code=after.speaker_code)
     return quotes
 
 

@@ -58,7 +58,9 @@ class Reader:
             mentions=tuple(mentions),
             quotes=tuple(self.quotes),
             cites=tuple(self._cites()),
-            issues=(*self.context.report.issues, *issues, *_undated(self.context, mentions)),
+            issues=tuple(
+                dict.fromkeys((*self.context.report.issues, *issues, *_undated(self.context, mentions)))
+            ),
             packs=self.context.packs.digest,
         )
 
@@ -132,7 +134,8 @@ class Reader:
         for i in self.grammar.subject(composed.head):
             token = self.context.parse.tokens[i]
             is_named = bool(token.entity) or token.word_class is WordClass.NAME
-            if i not in composed.inside and token.role is Role.SUBJECT and is_named:
+            known = codes_of(self.actors.who(i))
+            if i not in composed.inside and token.role is Role.SUBJECT and is_named and not known:
                 words = self.actors.words(i)
                 span = self.context.span(i, i + 1)
                 yield Issue(IssueKind.UNRESOLVED_ACTOR, words, self.context.report.source, span)

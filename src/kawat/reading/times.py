@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
+from babel import UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
 from kawat.packs import TimeShift
@@ -35,13 +37,16 @@ def find_times(context: Context, span: Span) -> list[Time]:
     """All time expressions in a stretch of the report, in order, none inside another."""
     found = sorted(_all(context, span), key=lambda t: (t.span.start, -t.span.end) if t.span else (0, 0))
     kept: list[Time] = []
-    not_when = context.pack.time.not_when
     for time in found:
-        if time.span and not_when and not_when.search(span.text[: time.span.start - span.start]):
-            continue
         if time.span and not any(k.span and k.span.end > time.span.start for k in kept):
             kept.append(time)
-    return kept
+    return [time for time in kept if not _is_deadline(context, span, time)]
+
+
+def _is_deadline(context: Context, span: Span, time: Time) -> bool:
+    """Whether a time is an end or a deadline by the word before it ("until Friday")."""
+    not_when = context.pack.time.not_when
+    return bool(not_when and time.span and not_when.search(span.text[: time.span.start - span.start]))
 
 
 def _all(context: Context, span: Span) -> Iterator[Time]:
@@ -75,13 +80,14 @@ def calendar(
 ) -> Calendar:
     """The names of CLDR and those the pack adds; months start with a capital, so that "may" is no month."""
     all_months = {_plain(name): number for name, number in months}
-    for width in ("wide", "abbreviated"):
-        for number, name in get_month_names(width, locale=language).items():
-            all_months[_plain(name)] = number
     all_weekdays = {_plain(name): number for name, number in weekdays}
-    for number, name in get_day_names("wide", locale=language).items():
-        all_weekdays[_plain(name)] = number
-    month = rf"(?P<month>{_any_of(all_months)})\b\.?"
+    with suppress(UnknownLocaleError):  # a language that CLDR does not know brings its own names
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=language).items():
+                all_months[_plain(name)] = number
+        for number, name in get_day_names("wide", locale=language).items():
+            all_weekdays[_plain(name)] = number
+    month = rf"(?P<month>{_any_of(all_months)})\b(?:\.(?=,?\s*\d))?"
     year = r"(?:,?\s+(?P<year>\d{4})\b)?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     return Calendar(
