@@ -47,6 +47,7 @@ def test_a_broken_pipe_is_quiet(kawat: Any, folder: Path) -> None:
 def test_packs_check_prints_what_it_found(
     kawat: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.delenv("KAWAT_DATA", raising=False)
     fake = ModuleType("kawat.packs")
     vars(fake).update(check=lambda data: [f"checked {data.name}"])
     monkeypatch.setitem(sys.modules, "kawat.packs", fake)

@@ -49,8 +49,11 @@ class Operation:
 
     `alone` is the act that the operation is when no act is found in it (empty: none). `over` maps the
     name, type or kind of the inner act to the resulting act; `same` keeps the inner act, `none` drops it.
-    `keeps_roles` tells whether the inner act's own roles win over the operation's; `towards_doer` whether
-    the operation is directed at whoever does the inner act rather than at whom it is done to.
+
+    Whose roles the result takes: `keeps_roles` lets the inner act's own win; `towards_doer` directs the
+    operation at whoever does the inner act rather than at whom it is done to, `only_doer` never at whom a
+    conflictual act is done to; `by_sayer` makes whoever says it the actor ("must"). What is inside an
+    operation that `denies` did not happen.
     """
 
     name: str
@@ -60,6 +63,8 @@ class Operation:
     keeps_roles: bool = False
     towards_doer: bool = False
     denies: bool = False
+    by_sayer: bool = False
+    only_doer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _known_act(item: Item, acts: dict[str, Act]) -> str:
 
 
 def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> Operation:
-    fields = item.fields("over", "alone keeps_roles towards denies")
+    fields = item.fields("over", "alone keeps_roles towards denies by_sayer only_doer")
     alone = _known_act(fields["alone"], acts) if "alone" in fields else ""
     return Operation(
         name=name,
@@ -113,4 +113,6 @@ def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> 
         keeps_roles="keeps_roles" in fields and fields["keeps_roles"].flag(),
         towards_doer="towards" in fields and _towards_doer(fields["towards"]),
         denies="denies" in fields and fields["denies"].flag(),
+        by_sayer="by_sayer" in fields and fields["by_sayer"].flag(),
+        only_doer="only_doer" in fields and fields["only_doer"].flag(),
     )

@@ -163,7 +163,7 @@ class Actors:
             before = self._discourse.same_title_before(i, self._parse.tokens[i].lower)
             if before is not None:
                 return (Entity(before.name, before.codes, self._span(i), f"{before.name} named before"),)
-            codes, how = self._by_setting(sector)
+            codes, how = self._by_setting(i, sector)
         return (Entity(self.words(i), codes, self._span(i), how),)
 
     def media_within(self, i: int) -> tuple[Name, ...]:
@@ -180,7 +180,7 @@ class Actors:
             sector = self._generic_sector(title.i)
             if sector:
                 found = [self._codes_within(top, sector) for top in (i, title.i)]
-                codes, how = next((f for f in found if f[0]), self._by_setting(sector))
+                codes, how = next((f for f in found if f[0]), self._by_setting(i, sector))
                 name = self._context.span(self._first_of_name(i), i + 1).text
                 return (Entity(name, codes, self._span(i), f"title {title.text}; {how}"),)
         return ()
@@ -238,7 +238,7 @@ class Actors:
         if not people or not sector:
             return None
         codes, how = self._codes_within(i, sector)
-        codes, how = (codes, how) if codes else self._by_setting(sector)
+        codes, how = (codes, how) if codes else self._by_setting(i, sector)
         return Entity(self._name_text(people), codes, self._span(i), f"title; {how}")
 
     def _name_text(self, people: list[Token]) -> str:
@@ -278,8 +278,11 @@ class Actors:
         own = next((c for c in children if c.lower in possessives), None)
         return self._discourse.last_before(own.i) if own is not None else ()
 
-    def _by_setting(self, sector: str) -> tuple[tuple[str, ...], str]:
-        country = self._discourse.setting if sector in self._context.ontology.local_sectors else ""
+    def _by_setting(self, i: int, sector: str) -> tuple[tuple[str, ...], str]:
+        """The country of an agent that names none: of the place its sentence names, else of the report."""
+        country = self._discourse.place_beside(i)
+        if not country and sector in self._context.ontology.local_sectors:
+            country = self._discourse.setting
         return ((f"{country}:{sector}",), SETTING) if country else ((), "no country found")
 
     def _referring(self, i: int) -> tuple[Entity, ...]:

@@ -66,7 +66,7 @@ class Composer:
         where it needs but one ("their help" tells nothing; "student protests", "talks" do)."""
         if composed.act is None or not composed.act.type or composed.is_dropped:
             return False
-        is_bare_noun = len(composed.steps) == 1 and not self._grammar.is_verb(composed.head)
+        is_bare_noun = len(composed.steps) == 1 and composed.is_noun
         needs_both = not composed.act.is_mutual and not composed.act.kinds & ALONE
         return bool(composed.recipients) or not (is_bare_noun and needs_both)
 
@@ -101,9 +101,10 @@ class Composer:
             head=match.head,
             actors=actors,
             recipients=without(self._fill(match, entry.frame.recipient), actors),
-            inside=frozenset({match.head}),
+            inside=match.tokens,
             tokens=match.tokens,
             steps=(step,),
+            is_noun=entry.word_class is WordClass.NOUN,
         )
 
     def _operate(self, match: Match, operation: Operation, depth: int) -> Composed | None:
@@ -124,14 +125,15 @@ class Composer:
         actors = self._fill(match, match.entry.frame.actor)
         recipients = without(self._fill(match, match.entry.frame.recipient), actors)
         return Composed(
-            act.name,
-            act,
-            match.head,
-            actors,
-            recipients or without(self._doer_inside(match), actors),
-            frozenset({match.head}),
-            match.tokens,
-            (step,),
+            name=act.name,
+            act=act,
+            head=match.head,
+            actors=actors,
+            recipients=recipients or without(self._doer_inside(match), actors),
+            inside=match.tokens,
+            tokens=match.tokens,
+            steps=(step,),
+            is_noun=match.entry.word_class is WordClass.NOUN,
         )
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
@@ -150,13 +152,18 @@ class Composer:
         """What a reporting verb says in a clause is an act of its own, on its word, and not a part of it."""
         slots = match.entry.frame.content
         saying = said(self._context, self._parse.tokens[match.head])
-        if saying is None or saying.claim != Claim.REPORTED:
+        if saying is None or saying.claim != Claim.REPORTED or len(match.entry.parts) > 1:
             return slots
         return tuple(slot for slot in slots if slot != "clause")
 
     def _slot(self, match: Match, slot: str) -> tuple[int, ...]:
+        """What fills a slot of a word or, for a phrase, of any of its words ("open fire on")."""
         is_noun = match.entry.word_class is WordClass.NOUN
-        return self._grammar.slot(match.head, slot, match.is_passive, is_noun)
+        found = self._grammar.slot(match.head, slot, match.is_passive, is_noun)
+        others = sorted(match.tokens - {match.head})
+        below = (self._grammar.slot(i, slot, False, is_noun=True) for i in others)
+        choices = (tuple(i for i in choice if i not in match.tokens) for choice in (found, *below))
+        return next((choice for choice in choices if choice), ())
 
     def _beside(self, match: Match, slot: str) -> tuple[int, ...]:
         """What parsers hang on the verb though it belongs to the noun ("conveyed its readiness to help")."""
@@ -225,7 +232,7 @@ class Composer:
             head=match.head,
             actors=actors,
             recipients=recipients,
-            inside=inner.inside | {match.head},
+            inside=inner.inside | match.tokens,
             tokens=match.tokens | inner.tokens,
             steps=(*inner.steps, step),
             aux=inner.aux,
@@ -254,6 +261,7 @@ class Composer:
                 steps=(*composed.steps, step),
                 aux="future" if operation.name == "future" and keeps_future(act) else composed.aux,
                 is_dropped=composed.is_dropped or result == NONE,
+                by_sayer=composed.by_sayer or operation.by_sayer,
             )
         if self._is_condition(match.head):
             return replace(composed, is_dropped=True)

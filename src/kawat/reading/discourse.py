@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kawat.reading.actors import Actors
 
 SIDE_BY_SIDE = 3
+PLACES = {"country", "place", "seat"}
 STATES = {"country", "adjective", "person", "seat"}
 SUBJECTS = {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT}
 
@@ -122,6 +123,18 @@ class Discourse:
                 if found and found[0].codes:
                     return found[0]
         return None
+
+    def place_beside(self, i: int) -> str:
+        """The country of the place that the sentence of token `i` happens in ("in Burkina Faso"), if one."""
+        sentence = self._parse.sentence_of(i)
+        here = [n for n in self._context.names if self._parse.sentence_of(n.head) == sentence]
+        places = self._context.pack.grammar.places
+        countries = {
+            name.actor.code(self._context.day).split(":")[0]
+            for name in here
+            if name.actor.sort in PLACES and self._parse.tokens[name.head].marker in places
+        }
+        return countries.pop() if len(countries) == 1 else ""
 
     @cached_property
     def setting(self) -> str:

@@ -74,7 +74,14 @@ class Grammar:
 
     def _content_clause(self, i: int) -> tuple[int, ...]:
         roles = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
-        return next((found for role in roles if (found := self._own(i, role))), ())
+        found = next((found for role in roles if (found := self._own(i, role))), ())
+        return found or (self._clause_of_object(i) if self._context.pack.parser.is_loose else ())
+
+    def _clause_of_object(self, i: int) -> tuple[int, ...]:
+        """A clause hung on the object it has for its subject ("meminta Kolombia mengirim pasukan")."""
+        things = self._parse.children(i, Role.OBJECT)
+        clauses = (c.i for thing in things for c in self._parse.children(thing.i, *CLAUSES))
+        return tuple(c for c in clauses if self.is_verb(c) and not self._has_relative_word(c))
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` is a verb."""
@@ -121,8 +128,9 @@ class Grammar:
         if not self._context.pack.grammar.head_first:
             return ()
         has_subject = bool(self._parse.children(i, Role.PASSIVE_SUBJECT, Role.SUBJECT))
-        found = self._parse.children(i, Role.OBJECT) if has_subject or self._is_relative(i) else ()
-        return tuple(c.i for c in found if c.i == i + 1)
+        roles = (Role.OBJECT, Role.OBLIQUE, Role.MODIFIER)
+        found = self._parse.children(i, *roles) if has_subject or self._is_relative(i) else ()
+        return tuple(c.i for c in found if c.i == i + 1 and not c.marker and self._may_act(c.i))
 
     def _is_relative(self, i: int) -> bool:
         return self._parse.tokens[i].role in (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE)

@@ -58,7 +58,7 @@ def _fits_class(context: Context, token: Token, entry: Entry) -> bool:
 
 def _match(context: Context, token: Token, entry: Entry) -> Match | None:
     tokens = _phrase(context, token, entry)
-    if tokens is None or (entry.needs and not _has_needed(context, token, entry.needs)):
+    if tokens is None or (entry.needs and not _has_needed(context, tokens, entry.needs)):
         return None
     return Match(entry, token.i, tokens, _is_passive(token, entry))
 
@@ -92,11 +92,11 @@ def _is_word(context: Context, token: Token, part: str) -> bool:
     return low in context.stems(token.lower) or any(e.parts[e.head].casefold() == low for e in entries)
 
 
-def _has_needed(context: Context, token: Token, needed: str) -> bool:
-    """Whether the preposition ties something to the word, or follows it."""
-    if any(child.marker == needed for child in context.parse.children(token.i)):
+def _has_needed(context: Context, tokens: frozenset[int], needed: str) -> bool:
+    """Whether the preposition ties something to a word of the phrase, or follows it."""
+    if any(child.marker == needed for i in tokens for child in context.parse.children(i)):
         return True
-    following = context.parse.tokens[token.i + 1 : token.i + 2]
+    following = context.parse.tokens[max(tokens) + 1 : max(tokens) + 2]
     return any(t.lower == needed for t in following)
 
 

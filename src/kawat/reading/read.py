@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kawat.packs import Packs
 from kawat.parse import Parse, Role, Sentence, WordClass
@@ -68,8 +69,9 @@ class Reader:
         span = self.context.span(sentence.start, sentence.end)
         title = self.context.report.title_span
         in_title = title is not None and title.covers(span)
-        for composed in self.composer.acts(range(sentence.start, sentence.end)):
-            self._denied |= composed.denied
+        for told in self.composer.acts(range(sentence.start, sentence.end)):
+            self._denied |= told.denied
+            composed = _on_sayer(told, scopes) if told.by_sayer else told
             if not codes_of(composed.actors):
                 yield from self._unresolved(composed)
                 continue
@@ -152,6 +154,14 @@ class Reader:
                 if marker in sayings.phrases or any(key in sayings.verbs for key in keys):
                     cited[name.actor.name] = None
         yield from cited
+
+
+def _on_sayer(composed: Composed, scopes: Sequence[Scope]) -> Composed:
+    """What somebody says another must do is asked by whoever says it; without a sayer nobody asks."""
+    sayers = (s.sayer for s in scopes if composed.head in s.tokens and s.sayer is not None)
+    sayer = next((one for one in sayers if one.codes), None)
+    asked = composed.actors or composed.recipients
+    return replace(composed, actors=(sayer,) if sayer else (), recipients=asked)
 
 
 def _without_headlines(placed: Sequence[Placed]) -> list[Placed]:

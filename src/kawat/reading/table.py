@@ -17,7 +17,8 @@ class Composed:
 
     `act` is None for a thing, and for an act that an operation took away (`is_dropped`). `inside` are the
     heads of all that went into it; `tokens` the words that carry it; `denied` the acts, by type and country
-    of the doer, that it says did not happen.
+    of the doer, that it says did not happen. `is_noun` tells a bare noun, `by_sayer` that whoever says it is
+    the actor.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Composed:
     aux: str = ""
     denied: frozenset[tuple[str, str]] = frozenset()
     is_dropped: bool = False
+    is_noun: bool = False
+    by_sayer: bool = False
 
 
 def lookup(operation: Operation, inner: Composed, first: Mapping[str, str]) -> str | None:
@@ -79,7 +82,9 @@ def recipients_of(
 ) -> tuple[Entity, ...]:
     """The first of operation's recipient, inner doer and inner recipient that is not the actor."""
     doers = foreign(inner.actors, actors) if operation.denies else inner.actors
-    inner_choices = (doers, inner.recipients) if operation.towards_doer else (inner.recipients, doers)
+    suffers = operation.only_doer and inner.act is not None and "conflictual" in inner.act.kinds
+    receivers = () if suffers else inner.recipients
+    inner_choices = (doers, receivers) if operation.towards_doer else (receivers, doers)
     choices = (*inner_choices, own) if operation.keeps_roles else (own, *inner_choices)
     return next((left for choice in choices if (left := without(choice, actors))), ())
 
