@@ -5,7 +5,7 @@ A scope is a set of tokens; the smaller the scope, the nearer the sayer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kawat.packs import Saying
@@ -190,6 +190,5 @@ def quote_scopes(context: Context, quotes: Iterable[Quote]) -> list[Scope]:
     return found
 
 
-def _first(keys: Iterable[str], table: object) -> Saying | None:
-    assert hasattr(table, "get")
-    return next((table.get(key) for key in keys if table.get(key)), None)
+def _first(keys: Iterable[str], table: Mapping[str, Saying]) -> Saying | None:
+    return next((table[key] for key in keys if key in table), None)
