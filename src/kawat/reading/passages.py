@@ -22,11 +22,20 @@ class Placed:
     answers: frozenset[str] = frozenset()
 
 
-def share(placed: Sequence[Placed]) -> list[Mention]:
-    """Give each mention what its passage says of it: the sources and the day of its neighbours."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody speaks on a day that the report names."""
+
+    codes: tuple[str, ...]
+    time: Time
+
+
+def share(placed: Sequence[Placed], spoken: Sequence[Spoken] = ()) -> list[Mention]:
+    """Give each mention what its passage says of it: the sources and the day of its neighbours, and the day
+    on which its actor speaks."""
     placed = [_with_addressee(one, placed) for one in placed]
     sourced = [_with_source(one, placed) for one in placed]
-    days = _speaking_days(sourced)
+    days = _speaking_days(sourced, spoken)
     return [_with_day(one, sourced, days) for one in sourced]
 
 
@@ -68,9 +77,12 @@ def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
     return replace(one, mention=replace(mention, claim=Claim.REPORTED, said_by=sources))
 
 
-def _speaking_days(placed: Sequence[Placed]) -> Mapping[tuple[str, ...], Time]:
-    """The day on which each actor speaks, where all its dated verbal acts of the report share one."""
+def _speaking_days(placed: Sequence[Placed], spoken: Sequence[Spoken]) -> Mapping[tuple[str, ...], Time]:
+    """The day on which each actor speaks, where all its dated words of the report share one."""
     days: dict[tuple[str, ...], dict[str, Time]] = {}
+    for said in spoken:
+        if said.codes and said.time.value:
+            days.setdefault(said.codes, {})[said.time.value] = said.time
     for one in placed:
         time = one.mention.time
         if one.is_verbal and time is not None and time.value and time.precision == "day":

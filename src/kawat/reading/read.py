@@ -13,7 +13,7 @@ from kawat.reading.claims import VERBAL, contradict, stand
 from kawat.reading.composition import Composer
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
-from kawat.reading.passages import Placed, share
+from kawat.reading.passages import Placed, Spoken, share
 from kawat.reading.quotes import read_quotes
 from kawat.reading.table import Composed
 from kawat.reading.times import find_times, is_long_before
@@ -46,14 +46,16 @@ class Reader:
         quoted = quote_scopes(self.context, self.quotes)
         placed: list[Placed] = []
         issues: list[Issue] = []
+        spoken: list[Spoken] = []
         for number, sentence in enumerate(self.context.parse.sentences):
             scopes = [*quoted, *self.attribution.scopes(sentence)]
+            spoken += self._spoken(sentence, scopes)
             for found in self._sentence(number, sentence, scopes):
                 if isinstance(found, Placed):
                     placed.append(found)
                 else:
                     issues.append(found)
-        mentions = contradict(share(_without_headlines(placed)), self._denied)
+        mentions = contradict(share(_without_headlines(placed), spoken), self._denied)
         return Reading(
             report=self.context.report,
             mentions=tuple(mentions),
@@ -64,6 +66,24 @@ class Reader:
             ),
             packs=self.context.packs.digest,
         )
+
+    def _spoken(self, sentence: Sentence, scopes: Sequence[Scope]) -> Iterator[Spoken]:
+        """On which day a sentence has somebody speak ("said on Sunday")."""
+        days = find_times(self.context, self.context.span(sentence.start, sentence.end))
+        tokens = range(sentence.start, sentence.end)
+        for time in days:
+            at = self._token_at(time, sentence)
+            for scope in scopes:
+                here = not scope.tokens.isdisjoint(tokens)
+                is_when_said = at in scope.clause or not scope.clause
+                if (
+                    here
+                    and at not in scope.tokens
+                    and is_when_said
+                    and scope.sayer
+                    and time.precision == "day"
+                ):
+                    yield Spoken(scope.sayer.codes, time)
 
     def _sentence(self, number: int, sentence: Sentence, scopes: Sequence[Scope]) -> Iterator[Placed | Issue]:
         span = self.context.span(sentence.start, sentence.end)
