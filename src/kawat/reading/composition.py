@@ -141,12 +141,20 @@ class Composer:
         for slot in self._content_slots(match):
             found = self._slot(match, slot)
             for i in found or self._beside(match, slot):
-                if self._parse.tokens[i].marker in self._context.pack.grammar.contrasts:
+                if self._is_aside(i, match):
                     continue
                 for token in (i, *(c.i for c in self._parse.children(i, Role.CONJUNCT))):
                     inner = self.compose(token, depth + 1) if token != match.head else None
                     if inner is not None:
                         yield inner
+
+    def _is_aside(self, i: int, match: Match) -> bool:
+        """Whether a clause only tells when, why or against what: "after clashes", "while Colombia asked"."""
+        token = self._parse.tokens[i]
+        words = self._context.pack.grammar
+        if token.role is not Role.ADVERBIAL_CLAUSE or not token.marker:
+            return token.marker in words.contrasts
+        return token.marker not in words.that | words.purpose | set(match.entry.frame.content)
 
     def _content_slots(self, match: Match) -> tuple[str, ...]:
         """What a reporting verb says in a clause is an act of its own, on its word, and not a part of it."""
