@@ -27,7 +27,7 @@ FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
 WORD_SETS = (
     "conditions negations relative coordinators articles singular plural first_person possessives of "
-    "purpose that places contrasts"
+    "purpose that places contrasts likes"
 )
 WORD_LISTS = "clitics possessive_clitics both one_of"
 UNITS = ("days", "weeks", "months", "years")

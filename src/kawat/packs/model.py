@@ -204,6 +204,7 @@ class Grammar:
     purpose: Set[str]
     that: Set[str]
     contrasts: Set[str]
+    likes: Set[str]
     head_first: bool
 
 

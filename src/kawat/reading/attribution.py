@@ -57,12 +57,17 @@ class Attribution:
         keys = self._context.keys(token)
         if phrase := _first([token.marker], sayings.phrases):
             yield self._phrase(token, phrase, sentence)
-        elif hedge := _first(keys, sayings.hedges):
+        elif (hedge := _first(keys, sayings.hedges)) and not self._names_its_sayer(token):
             yield from self._hedge(token, hedge)
         elif verb := said(self._context, token):
             yield from self._verb(token, verb, sentence)
         elif (noun := _first(keys, sayings.nouns)) and token.word_class in NAMING:
             yield from self._noun(token, noun)
+
+    def _names_its_sayer(self, token: Token) -> bool:
+        """Whether a passive that may be a hedge says by whom: "dilaporkan KCNA" is no rumour."""
+        after = (c for c in self._parse.children(token.i) if c.i > token.i and not c.marker)
+        return said(self._context, token) is not None and any(c.word_class in NAMING for c in after)
 
     def _phrase(self, token: Token, saying: Saying, sentence: Sentence) -> Scope:
         """ "according to KCNA": covers the whole sentence."""
@@ -84,7 +89,7 @@ class Attribution:
         covered = {i for c in contents for i in self._parse.subtree(c)}
         own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
         if not covered:
-            covered = self._rest(token, own, sentence)
+            covered = self._rest(own, sentence)
         covered -= own
         if not covered:
             return
@@ -97,14 +102,15 @@ class Attribution:
         if not speakers and saying.claim == "alleged":
             yield Scope(None, None, saying.claim, frozenset(covered), clause, saying.where)
 
-    def _rest(self, token: Token, own: set[int], sentence: Sentence) -> set[int]:
+    def _rest(self, own: set[int], sentence: Sentence) -> set[int]:
         """A reporting clause after its content: the rest of the sentence, where a comma or quotation mark
-        parts the two."""
-        first = min(i for i in own if self._parse.tokens[i].word_class is not WordClass.PUNCTUATION)
-        before = self._parse.tokens[sentence.start : first]
-        if not before or before[-1].word_class is not WordClass.PUNCTUATION:
-            return set()
-        return set(range(sentence.start, first))
+        parts the two, with nothing between but words such as "as" or "demikian"."""
+        likes = self._context.pack.grammar.likes
+        end = min(i for i in own if self._parse.tokens[i].word_class is not WordClass.PUNCTUATION)
+        while end > sentence.start and self._parse.tokens[end - 1].lower in likes:
+            end -= 1
+        parted = end > sentence.start and self._parse.tokens[end - 1].word_class is WordClass.PUNCTUATION
+        return set(range(sentence.start, end)) if parted else set()
 
     def _trailing(self, token: Token, covered: set[int], sentence: Sentence) -> frozenset[int]:
         """What follows a reporting clause at the end of the sentence ("on Sunday") belongs to the saying."""
