@@ -160,10 +160,3 @@ def test_the_first_parser_of_the_list_that_is_there_is_taken(
     choice = ParserChoice("clear", ("xx_none_such", "json", "yaml"), "")
     models._load(with_parser(real_packs, choice).languages["en"])
     assert opened == ["json"]
-
-
-def test_what_is_installed_is_told_by_language(real_packs: Packs) -> None:
-    choice = ParserChoice("clear", ("xx_none_such",), "")
-    packs = with_parser(real_packs, choice)
-    both = replace(packs, languages={**packs.languages, "id": real_packs.languages["id"]})
-    assert models.installed(both) == {"en": False, "id": True}

@@ -8,7 +8,7 @@ from pathlib import Path
 from kawat.packs.languages import WORD_LISTS, WORD_SETS
 
 # The closed-class words that tests use; a key that none needs has no words.
-GRAMMAR = {"negations": "nix", "relative": "yx", "coordinators": "ux", "that": "kex", "both": "dux landi"}
+GRAMMAR = {"relative": "yx", "coordinators": "ux", "that": "kex", "both": "dux landi"}
 GRAMMAR_KEYS = (*WORD_SETS.split(), *WORD_LISTS.split())
 FILES: Mapping[str, str] = {
     "ontology/types.yml": """\
@@ -37,7 +37,7 @@ offer: {alone: promise, over: {giving: promise, goods: promise}}
 refuse: {towards: doer, alone: refuse, over: {any: refuse}}
 not: {over: {any: none}, keeps_roles: true}
 """,
-    "ontology/relations.yml": "folded: {AID: HELP}\nexplicit: {offer: {any: promise}}\nfallback: AID\n",
+    "ontology/relations.yml": "explicit: {offer: {any: promise}}\nfallback: AID\n",
     "parsers/plain.yml": """\
 roles: {root: root, nsubj: subject, obj: object, obl: oblique, case: preposition}
 lifted: []

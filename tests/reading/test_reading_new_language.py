@@ -21,7 +21,6 @@ from reading.builders import parse, told
 
 DAY = "2024-08-07"
 GRAMMAR = {
-    "negations": "nix",
     "relative": "yx",
     "coordinators": "ux",
     "that": "kex",

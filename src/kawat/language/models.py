@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -128,12 +128,3 @@ def _sentences(doc: Doc, first: int, paragraph: int) -> Iterator[Sentence]:
 def _lower_words(text: str) -> frozenset[str]:
     """The words that the text itself writes in lower case."""
     return frozenset(word for word in text.split() if word.islower())
-
-
-def installed(packs: Packs) -> Mapping[str, bool]:
-    """Which packs have a parser that can be loaded, by language code."""
-    found = {}
-    for code, pack in packs.languages.items():
-        folders = any((pack.folder / name / "meta.json").is_file() for name in pack.parser.models)
-        found[code] = folders or any(importlib.util.find_spec(n) is not None for n in pack.parser.models)
-    return found

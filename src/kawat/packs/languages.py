@@ -26,10 +26,10 @@ FILES = frozenset("language frames morphology roles reporting grammar time furni
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
 WORD_SETS = (
-    "conditions negations relative coordinators articles singular plural first_person possessives of "
+    "conditions relative coordinators articles singular plural first_person possessives of "
     "purpose that places contrasts likes"
 )
-WORD_LISTS = "clitics possessive_clitics both one_of"
+WORD_LISTS = "clitics possessive_clitics both"
 UNITS = ("days", "weeks", "months", "years")
 
 

@@ -79,7 +79,6 @@ class Ontology:
     local_sectors: frozenset[str]
     general_sectors: frozenset[str]
     contexts: frozenset[str]
-    folded: Mapping[str, str]
     explicit: Mapping[str, Mapping[str, str]]
     fallback: str
 
@@ -187,7 +186,6 @@ class Grammar:
     """Closed-class words that reading needs."""
 
     conditions: Set[str]
-    negations: Set[str]
     relative: Set[str]
     coordinators: Set[str]
     articles: Set[str]
@@ -198,7 +196,6 @@ class Grammar:
     clitics: tuple[str, ...]
     possessive_clitics: tuple[str, ...]
     both: tuple[str, ...]
-    one_of: tuple[str, ...]
     of: Set[str]
     places: Set[str]
     purpose: Set[str]

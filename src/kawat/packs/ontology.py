@@ -23,7 +23,7 @@ def load_ontology(data: Path) -> Ontology:
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
     sectors = {name: item.fields("meaning local", "general") for name, item in items["sectors"].pairs()}
-    relations = items["relations"].fields("folded explicit fallback")
+    relations = items["relations"].fields("explicit fallback")
     _check_relations(relations, types, items["operations"])
     return Ontology(
         types=types,
@@ -34,7 +34,6 @@ def load_ontology(data: Path) -> Ontology:
         local_sectors=frozenset(name for name, fields in sectors.items() if fields["local"].flag()),
         general_sectors=frozenset(n for n, f in sectors.items() if "general" in f and f["general"].flag()),
         contexts=contexts,
-        folded={a: b.text() for a, b in relations["folded"].pairs()},
         explicit={name: _table(item, acts, known) for name, item in relations["explicit"].pairs()},
         fallback=relations["fallback"].text(),
     )
@@ -85,9 +84,6 @@ def _towards_doer(item: Item) -> bool:
 
 def _check_relations(relations: dict[str, Item], types: dict[str, EventType], operations: Item) -> None:
     """Every type and operation that relations.yml names must be one."""
-    for name, item in relations["folded"].pairs():
-        if name not in types:
-            raise item.error(f"'{name}' is no type of the ontology")
     if relations["fallback"].text() not in types:
         raise relations["fallback"].error("the fallback is no type of the ontology")
     known = {name for name, _ in operations.pairs()}

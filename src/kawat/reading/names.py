@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kawat.packs import KnownActor
@@ -84,8 +84,3 @@ def by_token(names: tuple[Name, ...]) -> Mapping[int, tuple[Name, ...]]:
         for i in range(name.start, name.end):
             table[i] = (*table.get(i, ()), name)
     return table
-
-
-def texts(names: tuple[Name, ...]) -> Iterator[str]:
-    """The names as written."""
-    return (name.text for name in names)

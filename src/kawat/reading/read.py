@@ -28,6 +28,8 @@ from kawat.records import (
     codes_of,
 )
 
+Timed = list[tuple[int, Time]]
+
 
 class Reader:
     """Reads one parsed report."""
@@ -49,8 +51,9 @@ class Reader:
         spoken: list[Spoken] = []
         for number, sentence in enumerate(self.context.parse.sentences):
             scopes = [*quoted, *self.attribution.scopes(sentence)]
-            spoken += self._spoken(sentence, scopes)
-            for found in self._sentence(number, sentence, scopes):
+            times = self._timed(sentence)
+            spoken += self._spoken(sentence, scopes, times)
+            for found in self._sentence(number, sentence, scopes, times):
                 if isinstance(found, Placed):
                     placed.append(found)
                 else:
@@ -67,25 +70,29 @@ class Reader:
             packs=self.context.packs.digest,
         )
 
-    def _spoken(self, sentence: Sentence, scopes: Sequence[Scope]) -> Iterator[Spoken]:
+    def _timed(self, sentence: Sentence) -> Timed:
+        """The time expressions of a sentence, each with the token it starts at."""
+        tokens = self.context.parse.tokens[sentence.start : sentence.end]
+        found = find_times(self.context, self.context.span(sentence.start, sentence.end))
+        starts = [
+            (next((t.i for t in tokens if time.span and t.end > time.span.start), None), time)
+            for time in found
+        ]
+        return [(at, time) for at, time in starts if at is not None]
+
+    def _spoken(self, sentence: Sentence, scopes: Sequence[Scope], times: Timed) -> Iterator[Spoken]:
         """On which day a sentence has somebody speak ("said on Sunday")."""
-        days = find_times(self.context, self.context.span(sentence.start, sentence.end))
-        tokens = range(sentence.start, sentence.end)
-        for time in days:
-            at = self._token_at(time, sentence)
-            for scope in scopes:
-                here = not scope.tokens.isdisjoint(tokens)
+        here = range(sentence.start, sentence.end)
+        speaking = [s for s in scopes if s.sayer is not None and not s.tokens.isdisjoint(here)]
+        for at, time in times:
+            for scope in speaking if time.precision == "day" else ():
                 is_when_said = at in scope.clause or not scope.clause
-                if (
-                    here
-                    and at not in scope.tokens
-                    and is_when_said
-                    and scope.sayer
-                    and time.precision == "day"
-                ):
+                if scope.sayer and is_when_said and at not in scope.tokens:
                     yield Spoken(scope.sayer.codes, time)
 
-    def _sentence(self, number: int, sentence: Sentence, scopes: Sequence[Scope]) -> Iterator[Placed | Issue]:
+    def _sentence(
+        self, number: int, sentence: Sentence, scopes: Sequence[Scope], times: Timed
+    ) -> Iterator[Placed | Issue]:
         span = self.context.span(sentence.start, sentence.end)
         title = self.context.report.title_span
         in_title = title is not None and title.covers(span)
@@ -95,16 +102,18 @@ class Reader:
             if not codes_of(composed.actors):
                 yield from self._unresolved(composed)
                 continue
-            mention = self._mention(composed, sentence, scopes)
+            mention = self._mention(composed, sentence, scopes, times)
             type_ = self.context.ontology.types[mention.type]
             yield Placed(mention, number, in_title, type_.quad.startswith(VERBAL), type_.answers)
 
-    def _mention(self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope]) -> Mention:
+    def _mention(
+        self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope], times: Timed
+    ) -> Mention:
         act = composed.act
         assert act is not None
         claim, said_by = stand(composed, self.context.ontology.types[act.type].quad, scopes)
         actors, recipients = _parties(composed)
-        time = self._time(composed, sentence, scopes)
+        time = self._time(composed, scopes, times)
         tokens = sorted(composed.tokens)
         return Mention(
             type=act.type,
@@ -121,27 +130,15 @@ class Reader:
             derivation=composed.steps,
         )
 
-    def _time(self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope]) -> Time | None:
-        """The time nearest to the act that is not the time of somebody's saying so."""
+    def _time(self, composed: Composed, scopes: Sequence[Scope], times: Timed) -> Time | None:
+        """The time nearest to the act that is not the time of somebody else's saying so."""
         own = set(codes_of(composed.actors))
-        others = [
-            s for s in scopes if composed.head in s.tokens and not (s.sayer and set(s.sayer.codes) & own)
-        ]
+        around = (s for s in scopes if composed.head in s.tokens)
+        others = (s for s in around if not (s.sayer and set(s.sayer.codes) & own))
         saying = {i for scope in others for i in scope.clause}
-        best: tuple[int, Time] | None = None
-        for time in find_times(self.context, self.context.span(sentence.start, sentence.end)):
-            at = self._token_at(time, sentence)
-            if at is None or at in saying:
-                continue
-            distance = self._distance(at, composed)
-            if best is None or distance < best[0]:
-                best = (distance, time)
-        return best[1] if best else None
-
-    def _token_at(self, time: Time, sentence: Sentence) -> int | None:
-        assert time.span is not None
-        tokens = self.context.parse.tokens[sentence.start : sentence.end]
-        return next((t.i for t in tokens if t.end > time.span.start), None)
+        outside = [(at, time) for at, time in times if at not in saying]
+        nearest = min(outside, key=lambda found: self._distance(found[0], composed), default=None)
+        return nearest[1] if nearest else None
 
     def _distance(self, at: int, composed: Composed) -> int:
         """Steps along the tree from a time to the act, then words: the tree first."""
