@@ -12,11 +12,12 @@ from kawat.reading.attribution import Attribution, Scope, quote_scopes
 from kawat.reading.claims import VERBAL, contradict, stand
 from kawat.reading.composition import Composer
 from kawat.reading.context import Context
+from kawat.reading.dating import Dating, Timed
 from kawat.reading.grammar import Grammar
 from kawat.reading.passages import Placed, Spoken, share
 from kawat.reading.quotes import read_quotes
 from kawat.reading.table import Composed
-from kawat.reading.times import find_times, is_long_before
+from kawat.reading.times import is_long_before
 from kawat.records import (
     Entity,
     Issue,
@@ -24,11 +25,8 @@ from kawat.records import (
     Mention,
     Reading,
     Report,
-    Time,
     codes_of,
 )
-
-Timed = list[tuple[int, Time]]
 
 
 class Reader:
@@ -40,6 +38,7 @@ class Reader:
         self.quotes = read_quotes(self.context, self.grammar, Actors(self.context))
         self.actors = Actors(self.context, self.quotes)
         self.composer = Composer(self.context, self.grammar, self.actors)
+        self.dating = Dating(self.context, self.grammar)
         self._denied: set[tuple[str, str]] = set()
         self.attribution = Attribution(self.context, self.grammar, self.actors)
 
@@ -51,8 +50,8 @@ class Reader:
         spoken: list[Spoken] = []
         for number, sentence in enumerate(self.context.parse.sentences):
             scopes = [*quoted, *self.attribution.scopes(sentence)]
-            times = self._timed(sentence)
-            spoken += self._spoken(sentence, scopes, times)
+            times = self.dating.times(sentence)
+            spoken += self.dating.spoken(sentence, scopes, times)
             for found in self._sentence(number, sentence, scopes, times):
                 if isinstance(found, Placed):
                     placed.append(found)
@@ -69,26 +68,6 @@ class Reader:
             ),
             packs=self.context.packs.digest,
         )
-
-    def _timed(self, sentence: Sentence) -> Timed:
-        """The time expressions of a sentence, each with the token it starts at."""
-        tokens = self.context.parse.tokens[sentence.start : sentence.end]
-        found = find_times(self.context, self.context.span(sentence.start, sentence.end))
-        starts = [
-            (next((t.i for t in tokens if time.span and t.end > time.span.start), None), time)
-            for time in found
-        ]
-        return [(at, time) for at, time in starts if at is not None]
-
-    def _spoken(self, sentence: Sentence, scopes: Sequence[Scope], times: Timed) -> Iterator[Spoken]:
-        """On which day a sentence has somebody speak ("said on Sunday")."""
-        here = range(sentence.start, sentence.end)
-        speaking = [s for s in scopes if s.sayer is not None and not s.tokens.isdisjoint(here)]
-        for at, time in times:
-            for scope in speaking if time.precision == "day" else ():
-                is_when_said = at in scope.clause or not scope.clause
-                if scope.sayer and is_when_said and at not in scope.tokens:
-                    yield Spoken(scope.sayer.codes, time)
 
     def _sentence(
         self, number: int, sentence: Sentence, scopes: Sequence[Scope], times: Timed
@@ -113,7 +92,7 @@ class Reader:
         assert act is not None
         claim, said_by = stand(composed, self.context.ontology.types[act.type].quad, scopes)
         actors, recipients = _parties(composed)
-        time = self._time(composed, scopes, times)
+        time = self.dating.time(composed, scopes, times)
         tokens = sorted(composed.tokens)
         return Mention(
             type=act.type,
@@ -129,24 +108,6 @@ class Reader:
             time=time,
             derivation=composed.steps,
         )
-
-    def _time(self, composed: Composed, scopes: Sequence[Scope], times: Timed) -> Time | None:
-        """The time nearest to the act that is not the time of somebody else's saying so."""
-        own = set(codes_of(composed.actors))
-        around = (s for s in scopes if composed.head in s.tokens)
-        others = (s for s in around if not (s.sayer and set(s.sayer.codes) & own))
-        saying = {i for scope in others for i in scope.clause}
-        outside = [(at, time) for at, time in times if at not in saying]
-        nearest = min(outside, key=lambda found: self._distance(found[0], composed), default=None)
-        return nearest[1] if nearest else None
-
-    def _distance(self, at: int, composed: Composed) -> int:
-        """Steps along the tree from a time to the act, then words: the tree first."""
-        path = [at, *self.grammar.ancestors(at)]
-        own = [composed.head, *self.grammar.ancestors(composed.head)]
-        common = next((i for i in path if i in own), path[-1])
-        steps = path.index(common) + (own.index(common) if common in own else len(own))
-        return steps * 100 + abs(at - composed.head)
 
     def _unresolved(self, composed: Composed) -> Iterator[Issue]:
         """An act by somebody the reading cannot code is an issue, not an event."""
