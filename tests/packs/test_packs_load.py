@@ -37,8 +37,9 @@ def test_the_same_data_elsewhere_have_the_same_digest(tmp_path: Path) -> None:
         {"languages/zz/words/more.yml": "- act: aid\n  verbs: {does_to: [sulo]}\n"},
         toy.changed("ontology/acts.yml", "kinds: [giving]", "kinds: [giving, kind]"),
         {"actors/media.yml": "[]\n"},
+        {"places/cities.tsv": "Salix\t\tAAA\tSalix\tcity\t11.000\t21.000\t90000\n"},
     ],
-    ids=["word", "remark", "renamed", "added", "ontology", "actors"],
+    ids=["word", "remark", "renamed", "added", "ontology", "actors", "places"],
 )
 def test_whatever_changes_the_data_changes_the_digest(tmp_path: Path, changes: dict[str, str | None]) -> None:
     assert digest(tmp_path / "a") != digest(tmp_path / "b", changes)

@@ -10,6 +10,8 @@ from pathlib import Path
 from kawat.errors import PackError
 from kawat.packs.actors import FILES as ACTOR_FILES
 from kawat.packs.actors import PEOPLE, load_actors
+from kawat.packs.gazetteer import FILES as PLACE_FILES
+from kawat.packs.gazetteer import Gazetteer, KnownPlace, load_gazetteer
 from kawat.packs.languages import load_language
 from kawat.packs.model import (
     Act,
@@ -43,9 +45,11 @@ __all__ = [
     "Entry",
     "Frame",
     "Furniture",
+    "Gazetteer",
     "Grammar",
     "Kind",
     "KnownActor",
+    "KnownPlace",
     "Lexicon",
     "Ontology",
     "Operation",
@@ -76,7 +80,7 @@ def load(data: Path) -> Packs:
     folders = sorted(p for p in (data / "languages").iterdir() if p.is_dir())
     languages = {f.name: load_language(f, data, ontology, schemes) for f in folders}
     actors = load_actors(data, languages, ontology.sectors)
-    return Packs(ontology, actors, languages, _digest(data))
+    return Packs(ontology, actors, load_gazetteer(data, languages), languages, _digest(data))
 
 
 def check(data: Path) -> list[str]:
@@ -103,6 +107,7 @@ def _check_strays(data: Path) -> None:
         "actors": lambda path: (path.suffix == ".yml" and path.stem in ACTOR_FILES) or path.name == PEOPLE,
         f"actors/{PEOPLE}": lambda path: path.suffix == ".yml",
         "parsers": lambda path: path.suffix == ".yml",
+        "places": lambda path: path.name in PLACE_FILES,
         "languages": Path.is_dir,
     }
     top = {name.split("/")[0] for name in rooms}
@@ -118,7 +123,7 @@ def _check_strays(data: Path) -> None:
 def _digest(data: Path) -> str:
     """A digest of every data file but the parsers' weights, whose names carry their version."""
     digest = hashlib.sha256()
-    for path in sorted(data.rglob("*.yml")):
+    for path in sorted(path for path in data.rglob("*") if path.suffix in (".yml", ".tsv")):
         digest.update(path.relative_to(data).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from kawat.packs.gazetteer import Gazetteer
 from kawat.parse import Role, WordClass
 
 
@@ -318,6 +319,7 @@ class Packs:
 
     ontology: Ontology
     actors: Actors
+    gazetteer: Gazetteer
     languages: Mapping[str, Pack]
     digest: str
     summary: tuple[str, ...] = field(default=())
