@@ -20,8 +20,10 @@ from typing import Any
 
 import spacy
 import yaml
+from spacy.attrs import ORTH
 from spacy.cli.train import train as spacy_train
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import load_config
 
 import card
@@ -102,13 +104,38 @@ def forget_paths(nlp: Language) -> None:
     nlp.meta.update({"performance": {}, **META})
 
 
+def needed_rules(tokenizer: Tokenizer) -> dict[str, Any]:
+    """Return the rules without which the tokenizer would cut a word otherwise; each costs start-up time."""
+    rules = dict(tokenizer.rules)
+    tokenizer.rules = {}
+    cut = {text: [token.text for token in tokenizer(text)] for text in rules}
+    return {
+        text: parts
+        for text, parts in rules.items()
+        if [part[ORTH] for part in parts] != cut[text] or any(len(part) > 1 for part in parts)
+    }
+
+
+def without_defaults(folder: Path) -> None:
+    """Let a saved pipeline start from spaCy's bare language: the Indonesian one would first load all its own
+    tokenizer rules, only to put the saved ones in their place."""
+    for name, own, bare in (
+        ("config.cfg", 'lang = "id"', 'lang = "xx"'),
+        ("meta.json", '"lang":"id"', '"lang":"xx"'),
+    ):
+        file = folder / name
+        file.write_text(file.read_text(encoding="utf-8").replace(own, bare), encoding="utf-8")
+
+
 def publish(nlp: Language, out: Path) -> None:
     """Write the pipeline beside its place and move it in, so nobody sees half of it."""
     fresh, old = out.with_name(f".{out.name}-new"), out.with_name(f".{out.name}-old")
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     out.parent.mkdir(parents=True, exist_ok=True)
+    nlp.tokenizer.rules = needed_rules(nlp.tokenizer)
     nlp.to_disk(fresh)
+    without_defaults(fresh)
     if out.exists():
         out.rename(old)
     fresh.rename(out)
