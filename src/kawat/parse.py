@@ -109,11 +109,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: token range, half-open, and the number of the paragraph it stands in."""
+    """One sentence: token range, half-open, and the number of the paragraph it stands in.
+
+    A sentence that was found to hold no act is not parsed: it has words but no structure.
+    """
 
     start: int
     end: int
     paragraph: int
+    is_parsed: bool = True
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class Reader:
         if report.language not in self.packs.languages:
             return Reading(report, issues=report.issues, packs=self.digest)
         try:
-            return ReportReader(report, self.parse(report), self.packs).read()
+            return ReportReader(report, self._parsers.parse(report, whole=False), self.packs).read()
         except KawatError:
             raise
         except Exception as error:
@@ -63,7 +63,7 @@ class Reader:
             return Reading(report, issues=(*report.issues, issue), packs=self.digest)
 
     def parse(self, report: Report) -> Parse:
-        """The bare parse of a report; raises ModelError when its parser is missing."""
+        """The parse of a whole report; raises ModelError when its parser is missing."""
         return self._parsers.parse(report)
 
     def relate(self, text: str, actor: Mark, recipient: Mark, language: str = "") -> Mention:

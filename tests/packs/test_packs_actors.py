@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -98,9 +99,16 @@ def test_media_are_known_in_all_spellings(toy_packs: Load) -> None:
     assert toy_packs({}).media == {"Bor Wire", "BW"}
 
 
-def test_the_longest_name_is_counted_in_words(toy_packs: Load) -> None:
-    packs = toy_packs(toy.changed(MEDIA, "Bor Wire", "The Bor Wire of Borport"))
-    assert packs.actors.longest == 5
+def test_the_longest_name_in_a_text_is_found(toy_packs: Load) -> None:
+    actors = toy_packs(toy.changed(MEDIA, "Bor Wire", "The Bor Wire of Borport")).actors
+    text = "In The Bor Wire of Borport, and The Bor"
+    bounds = [match.span() for match in re.finditer(r"\w+|,", text)]
+    found = [actors.at("zz", text, bounds, n, len(bounds)) for n in range(len(bounds))]
+    assert [(n, hit[0], hit[1].id) for n, hit in enumerate(found) if hit] == [
+        (1, 6, "bor-wire"),
+        (5, 6, "seats:BBB:GOV:Borport"),
+    ]
+    assert actors.at("zz", text, bounds, 1, 5) is None
 
 
 @pytest.mark.parametrize(

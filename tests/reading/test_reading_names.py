@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kawat.packs import KnownActor
+from kawat.packs import Actors, KnownActor
 from kawat.reading.names import by_token, find_names
 from reading.builders import parse
 
@@ -24,10 +24,11 @@ TABLE = {
         "UN Security Council",
     )
 } | {"Trump": actor("Donald Trump", "person"), "Donald Trump": actor("Donald Trump", "person")}
+KNOWN = Actors.of({"en": TABLE})
 
 
 def found(*sentences: str) -> list[str]:
-    return [name.text for name in find_names(parse(*sentences), TABLE, 3)]
+    return [name.text for name in find_names(parse(*sentences), KNOWN)]
 
 
 def named(words: str) -> str:
@@ -72,7 +73,7 @@ def test_names_joined_in_one_word_are_two_if_both_are_names(word: str, names: li
         (type(token)(0, word, word, token.word_class, 0, len(word), 0, token.role),),
         built.sentences,
     )
-    assert [name.text for name in find_names(joined, TABLE, 3)] == names
+    assert [name.text for name in find_names(joined, KNOWN)] == names
 
 
 def test_a_name_does_not_run_over_the_end_of_a_sentence() -> None:
@@ -100,12 +101,12 @@ def test_a_short_name_after_a_title_is_his() -> None:
 
 def test_the_head_is_the_word_that_hangs_outside() -> None:
     built = parse("in/ADP/preposition/Korea North/NAME/modifier/Korea Korea/NAME/oblique/fell fell/VERB/root")
-    (name,) = find_names(built, TABLE, 3)
+    (name,) = find_names(built, KNOWN)
     assert (name.start, name.end, name.head) == (1, 3, 2)
 
 
 def test_every_token_of_a_name_knows_it() -> None:
-    names = find_names(parse("North/NAME/modifier/Korea Korea/NAME/subject/fell fell/VERB/root"), TABLE, 3)
+    names = find_names(parse("North/NAME/modifier/Korea Korea/NAME/subject/fell fell/VERB/root"), KNOWN)
     assert {i: [name.text for name in here] for i, here in by_token(names).items()} == {
         0: ["North Korea"],
         1: ["North Korea"],

@@ -13,7 +13,9 @@ from spacy.tokens import Doc
 
 from kawat.errors import ModelError
 from kawat.language.casing import truecase
-from kawat.language.roles import neutral
+from kawat.language.check import Check, Words, cut_sentences
+from kawat.language.forms import forms_of
+from kawat.language.roles import neutral, unparsed
 from kawat.packs import Pack, Packs
 from kawat.parse import Parse, Sentence, Token
 from kawat.records import Report, Span
@@ -35,29 +37,49 @@ class Parsers:
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
         self._loaded: dict[str, Language] = {}
+        self._checks: dict[str, Check | None] = {}
 
-    def parse(self, report: Report) -> Parse:
-        """Parse all of a report that is not furniture.
+    def parse(self, report: Report, *, whole: bool = True) -> Parse:
+        """Parse a report but for its furniture: the `whole` of it, or only what the check finds worth it.
 
         Raises ModelError when the language has no pack or its parser is not installed.
         """
         pack = self._packs.language(report.language)
-        nlp = self._pipeline(pack)
+        nlp = self.pipeline(pack)
         stretches = [_without_aside(s, pack) for s in _stretches(report)]
         known = _lower_words(report.text) | pack.lexicon.words
         cased = [truecase(s.text, known) if s.is_title else s.text for s in stretches]
+        docs = [nlp.make_doc(text) for text in cased]
+        cut = [_words(doc, stretch.text) for doc, stretch in zip(docs, stretches, strict=True)]
+        check = None if whole else self._check(pack)
+        wanted = check.wanted(cut) if check else [True] * len(docs)
+        parsed = nlp.pipe(doc for doc, is_wanted in zip(docs, wanted, strict=True) if is_wanted)
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        for stretch, doc in zip(stretches, nlp.pipe(cased), strict=True):
+        for stretch, words, is_wanted in zip(stretches, cut, wanted, strict=True):
             first = len(tokens)
-            tokens += neutral(doc, pack.scheme, stretch.text, first, stretch.start)
-            sentences += _sentences(doc, first, stretch.paragraph)
+            if is_wanted:
+                doc = next(parsed)
+                tokens += neutral(doc, pack.scheme, stretch.text, first, stretch.start)
+                sentences += _sentences(doc, first, stretch.paragraph)
+            else:
+                tokens += unparsed(words, first, stretch.start)
+                bounds = ((first + start, first + end) for start, end in cut_sentences(words))
+                sentences += (Sentence(*b, stretch.paragraph, is_parsed=False) for b in bounds)
         return Parse(report.text, report.language, tuple(tokens), tuple(sentences))
 
-    def _pipeline(self, pack: Pack) -> Language:
+    def pipeline(self, pack: Pack) -> Language:
+        """The parser of a pack; raises ModelError when none is installed."""
         if pack.code not in self._loaded:
             self._loaded[pack.code] = _load(pack)
         return self._loaded[pack.code]
+
+    def _check(self, pack: Pack) -> Check | None:
+        """The check before the parser, where words can be looked up without one."""
+        if pack.code not in self._checks:
+            forms = forms_of(pack, self.pipeline(pack))
+            self._checks[pack.code] = Check(self._packs, pack, forms) if forms else None
+        return self._checks[pack.code]
 
 
 def _load(pack: Pack) -> Language:
@@ -116,6 +138,12 @@ def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[i
         start = max(start, span.end)
     if start < end:
         yield start, end
+
+
+def _words(doc: Doc, text: str) -> Words:
+    """The words of a stretch, with its own `text` (the parser may be given another casing of it)."""
+    bounds = tuple((token.idx, token.idx + len(token)) for token in doc)
+    return Words(text, bounds, tuple(text[start:end].casefold() for start, end in bounds))
 
 
 def _sentences(doc: Doc, first: int, paragraph: int) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
+from kawat.language.check import Words
 from kawat.packs import Scheme
 from kawat.parse import Feature, Role, Token, WordClass
 
@@ -53,6 +54,23 @@ def neutral(doc: Doc, scheme: Scheme, text: str, first: int = 0, offset: int = 0
             features=frozenset(_features(token, scheme)),
         )
         for token in doc
+    ]
+
+
+def unparsed(words: Words, first: int = 0, offset: int = 0) -> list[Token]:
+    """Words that no parser has seen, each on its own."""
+    return [
+        Token(
+            i=first + n,
+            text=words.text[start:end],
+            lemma=low,
+            word_class=WordClass.OTHER if words.text[start:end].isalnum() else WordClass.PUNCTUATION,
+            start=offset + start,
+            end=offset + end,
+            head=first + n,
+            role=Role.OTHER,
+        )
+        for n, ((start, end), low) in enumerate(zip(words.bounds, words.lower, strict=True))
     ]
 
 

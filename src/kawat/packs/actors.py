@@ -26,9 +26,7 @@ def load_actors(data: Path, languages: Iterable[str], sectors: Mapping[str, str]
         for code in targets:
             if code in names:
                 _put(names[code], name, actor, reader)
-    media = {name for table in names.values() for name, actor in table.items() if actor.sort == "media"}
-    longest = max((len(name.split()) for table in names.values() for name in table), default=1)
-    return Actors(names, longest, frozenset(media))
+    return Actors.of(names)
 
 
 def _put(table: dict[str, KnownActor], name: str, actor: KnownActor, reader: _Reader) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from kawat.packs.gazetteer import Gazetteer
 from kawat.parse import Role, WordClass
+
+STEMS_KEPT = 50_000
 
 
 class Kind(StrEnum):
@@ -270,6 +273,20 @@ class Pack:
     furniture: Furniture
     cases: tuple[Case, ...] = ()
 
+    def stems(self, word: str) -> tuple[str, ...]:
+        """A word, then without its clitics, then without its doubling ("serangan-serangan")."""
+        return _stems(word, self.grammar.clitics)
+
+
+@lru_cache(STEMS_KEPT)
+def _stems(word: str, clitics: tuple[str, ...]) -> tuple[str, ...]:
+    found = [word]
+    for clitic in clitics:
+        if word.endswith(clitic) and len(word) > len(clitic) + 3:
+            found.append(word[: -len(clitic)])
+    halves = [half for w in found for half in [w.partition("-")] if half[0] == half[2]]
+    return (*found, *(half[0] for half in halves))
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -304,13 +321,53 @@ class KnownActor:
         return held[-1] if held else self.default
 
 
+TOKENS_A_WORD = 2
+OPENING = re.compile(r"\w*")
+
+Bounds = Sequence[tuple[int, int]]
+Named = tuple[int, KnownActor]
+
+
+def opening(name: str) -> str:
+    """What a name begins with: its first letters and digits, up to any mark or space."""
+    found = OPENING.match(name)
+    return found.group() if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Named actors by language and by name, exactly as written."""
+    """Named actors by language and by name, exactly as written.
+
+    `starts` tells, by language and by what a name begins with, how many words the longest such name has.
+    """
 
     names: Mapping[str, Mapping[str, KnownActor]]
-    longest: int
+    starts: Mapping[str, Mapping[str, int]]
     media: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Mapping[str, Mapping[str, KnownActor]]) -> Actors:
+        """The actors of each language by their names."""
+        starts: dict[str, dict[str, int]] = {language: {} for language in names}
+        for language, table in names.items():
+            for name in table:
+                longest = starts[language].get(opening(name), 1)
+                starts[language][opening(name)] = max(longest, len(name.split()))
+        everybody = [(name, actor) for table in names.values() for name, actor in table.items()]
+        media = frozenset(name for name, actor in everybody if actor.sort == "media")
+        return cls(names, starts, media)
+
+    def at(self, language: str, text: str, bounds: Bounds, start: int, limit: int) -> Named | None:
+        """The longest name in `text` that begins with word number `start` and ends before number `limit`, and
+        the number of the word after it; `bounds` are where each word begins and ends."""
+        first, last = bounds[start]
+        words = self.starts[language].get(opening(text[first:last]), 0)
+        names = self.names[language]
+        for end in range(min(limit, start + TOKENS_A_WORD * words), start, -1):
+            actor = names.get(text[first : bounds[end - 1][1]])
+            if actor is not None:
+                return end, actor
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,7 @@ class Context:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """All known names in the report."""
-        actors = self.packs.actors
-        return find_names(self.parse, actors.names[self.report.language], actors.longest)
+        return find_names(self.parse, self.packs.actors)
 
     @cached_property
     def names_at(self) -> Mapping[int, tuple[Name, ...]]:
@@ -50,24 +49,18 @@ class Context:
 
     def keys(self, token: Token) -> tuple[str, ...]:
         """The forms under which the pack may list this token."""
-        if not self.pack.matches_forms:
-            return (token.lemma, token.lower)
-        return self.stems(token.lower)
-
-    def stems(self, word: str) -> tuple[str, ...]:
-        """A word, then without its clitics, then without its doubling ("serangan-serangan")."""
-        found = [word]
-        for clitic in self.pack.grammar.clitics:
-            if word.endswith(clitic) and len(word) > len(clitic) + 3:
-                found.append(word[: -len(clitic)])
-        halves = [half for w in found for half in [w.partition("-")] if half[0] == half[2]]
-        return (*found, *(half[0] for half in halves))
+        low = token.lower
+        if self.pack.matches_forms:
+            return self.pack.stems(low)
+        return (low,) if low == token.lemma else (token.lemma, low)
 
     def has_possessive_clitic(self, token: Token) -> bool:
         """Whether a possessive pronoun is written onto this word."""
         clitics = self.pack.grammar.possessive_clitics
         known = (
-            k for k in self.stems(token.lower)[1:] if k in self.pack.lexicon.words or k in self.pack.agents
+            k
+            for k in self.pack.stems(token.lower)[1:]
+            if k in self.pack.lexicon.words or k in self.pack.agents
         )
         return token.lower.endswith(clitics) and (any(known) or token.word_class is WordClass.NOUN)
 

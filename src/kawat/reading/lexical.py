@@ -89,7 +89,7 @@ def _is_word(context: Context, token: Token, part: str) -> bool:
     if low in (token.lower, token.lemma):
         return True
     entries = context.pack.lexicon.by_head.get(token.lower, ()) if context.pack.matches_forms else ()
-    return low in context.stems(token.lower) or any(e.parts[e.head].casefold() == low for e in entries)
+    return low in context.pack.stems(token.lower) or any(e.parts[e.head].casefold() == low for e in entries)
 
 
 def _has_needed(context: Context, tokens: frozenset[int], needed: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kawat.packs import KnownActor
+from kawat.packs import Actors, KnownActor
 from kawat.parse import Parse
 
 HYPHENS = "-–/"
@@ -25,25 +25,26 @@ class Name:
     actor: KnownActor
 
 
-def find_names(parse: Parse, names: Mapping[str, KnownActor], longest: int) -> tuple[Name, ...]:
+def find_names(parse: Parse, actors: Actors) -> tuple[Name, ...]:
     """All known names of the parse, left to right, none inside another."""
     found: list[Name] = []
+    bounds = [(token.start, token.end) for token in parse.tokens]
+    names = actors.names[parse.language]
     for sentence in parse.sentences:
         i = sentence.start
         while i < sentence.end:
-            here = _longest(parse, names, i, min(sentence.end, i + 2 * longest)) or _joined(parse, names, i)
+            named = actors.at(parse.language, parse.text, bounds, i, sentence.end)
+            here = _named(parse, i, *named) if named else _joined(parse, names, i)
             found += here
             i = here[-1].end if here else i + 1
     return tuple(found)
 
 
-def _longest(parse: Parse, names: Mapping[str, KnownActor], start: int, limit: int) -> list[Name]:
-    for end in range(limit, start, -1):
-        text = parse.text[parse.tokens[start].start : parse.tokens[end - 1].end]
-        actor = names.get(text)
-        if actor is not None and not _is_part_of_name(parse, start, end, actor):
-            return [Name(start, end, _head(parse, start, end), text, actor)]
-    return []
+def _named(parse: Parse, start: int, end: int, actor: KnownActor) -> list[Name]:
+    if _is_part_of_name(parse, start, end, actor):
+        return []
+    text = parse.text[parse.tokens[start].start : parse.tokens[end - 1].end]
+    return [Name(start, end, _head(parse, start, end), text, actor)]
 
 
 def _is_part_of_name(parse: Parse, start: int, end: int, actor: KnownActor) -> bool:

@@ -49,6 +49,8 @@ class Reader:
         issues: list[Issue] = []
         spoken: list[Spoken] = []
         for number, sentence in enumerate(self.context.parse.sentences):
+            if not sentence.is_parsed:
+                continue
             scopes = [*quoted, *self.attribution.scopes(sentence)]
             times = self.dating.times(sentence)
             spoken += self.dating.spoken(sentence, scopes, times)

@@ -1,0 +1,211 @@
+"""Is a paragraph worth parsing? A cheap look at its words decides before the parser runs.
+
+Most sentences of general news hold no political act. A paragraph is parsed when a sentence of it has the word
+of an act and a word for somebody who could do it, when it quotes somebody or names a medium, or when such a
+paragraph looks back to it: by a pronoun to the sentence before, by a title or a surname to where it was first
+given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kawat.language.forms import Forms
+from kawat.packs import Entry, Kind, Pack, Packs
+from kawat.packs.model import Bounds
+
+QUOTED = re.compile(r"[\"“«‘]([^\"”»’\n]+)")
+ENDS = frozenset(".!?…")
+ABBREVIATED = 4
+TITLE_WITHIN = 4
+PHRASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text cut into words, each in lower case, with where it begins and ends."""
+
+    text: str
+    bounds: Bounds
+    lower: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the words of one sentence show."""
+
+    words: frozenset[str]
+    has_name: bool = False
+    has_medium: bool = False
+    agents: set[str] = field(default_factory=set)
+    titled: set[str] = field(default_factory=set)
+    has_act: bool = False
+    looks_back: bool = False
+    capitals: set[str] = field(default_factory=set)
+
+
+class Check:
+    """Looks through the reports of one language."""
+
+    def __init__(self, packs: Packs, pack: Pack, forms: Forms) -> None:
+        self._actors = packs.actors
+        self._ontology = packs.ontology
+        self._pack = pack
+        self._forms = forms
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        grammar = pack.grammar
+        self._pronouns = grammar.singular | grammar.plural | grammar.possessives
+        self._both = frozenset(phrase.split()[0] for phrase in grammar.both)
+
+    def wanted(self, stretches: Sequence[Words]) -> list[bool]:
+        """Which stretches of one report to parse."""
+        seen = [[self._look(s, start, end) for start, end in cut_sentences(s)] for s in stretches]
+        if not any(one.has_name for stretch in seen for one in stretch):
+            return [is_quoting(stretch.text) for stretch in stretches]
+        given = {word for stretch in seen for one in stretch for word in one.titled}
+        acting = [self._acts(stretch, before, given) for before, stretch in pairwise([[], *seen])]
+        wanted = [
+            acts or is_quoting(stretch.text) or any(one.has_medium for one in found)
+            for acts, stretch, found in zip(acting, stretches, seen, strict=True)
+        ]
+        for n, stretch in enumerate(seen):
+            if acting[n] and n and stretch and stretch[0].looks_back:
+                wanted[n - 1] |= any(map(_has_somebody, seen[n - 1]))
+        later: set[str] = set()
+        for n in range(len(seen) - 1, -1, -1):
+            titled = {word for one in seen[n] for word in (*one.titled, *one.agents) if one.titled}
+            wanted[n] |= not titled.isdisjoint(later)
+            if acting[n]:
+                later |= {word for one in seen[n] for word in (*one.agents, *one.capitals)}
+        return wanted
+
+    def _acts(self, stretch: list[Seen], before: list[Seen], given: set[str]) -> bool:
+        """Whether a sentence holds an act and somebody who could do it."""
+        last = before[-1:]
+        for one in stretch:
+            somebody = _has_somebody(one) or not given.isdisjoint(one.capitals)
+            if one.has_act and (somebody or (one.looks_back and any(map(_has_somebody, last)))):
+                return True
+            last = [one]
+        return False
+
+    def _look(self, stretch: Words, start: int, end: int) -> Seen:
+        """One sentence: words number `start` to `end` of a stretch."""
+        lower = stretch.lower[start:end]
+        seen = Seen(frozenset(lower))
+        self._look_for_names(stretch, start, end, seen)
+        self._look_for_agents(stretch, start, end, seen)
+        seen.has_act = self._has_act(lower, seen.words)
+        clitics = self._pack.grammar.possessive_clitics
+        seen.looks_back = any(word in self._pronouns or word in self._both for word in lower) or any(
+            word.endswith(clitics) for word in lower if clitics
+        )
+        return seen
+
+    def _look_for_names(self, stretch: Words, start: int, end: int, seen: Seen) -> None:
+        for i in range(start, end):
+            first, last = stretch.bounds[i]
+            text = stretch.text[first:last]
+            if text[:1].isupper():
+                seen.capitals.add(text)
+            named = self._actors.at(self._pack.code, stretch.text, stretch.bounds, i, end)
+            if named is not None:
+                seen.has_name = True
+                seen.has_medium |= named[1].sort == "media"
+            elif "-" in text or "/" in text or "–" in text:
+                parts = re.split("[-–/]", text)
+                seen.has_name |= all(part in self._actors.names[self._pack.code] for part in parts)
+
+    def _look_for_agents(self, stretch: Words, start: int, end: int, seen: Seen) -> None:
+        """Generic agents, and the capitalised words near them: a name under a title."""
+        agents = self._pack.agents
+        for i in range(start, end):
+            phrases = (
+                " ".join(stretch.lower[i : i + length])
+                for length in range(2, PHRASE + 1)
+                if i + length <= end
+            )
+            if any(key in agents for key in self._forms(stretch.lower[i])) or any(
+                phrase in agents for phrase in phrases
+            ):
+                seen.agents.add(stretch.lower[i])
+                near = stretch.bounds[max(start, i - TITLE_WITHIN) : min(end, i + TITLE_WITHIN + 1)]
+                seen.titled |= {text for a, b in near if (text := stretch.text[a:b])[:1].isupper()}
+
+    def _has_act(self, lower: Sequence[str], words: frozenset[str]) -> bool:
+        """Whether a word of the sentence is an act, or an operation on a thing named with it."""
+        over: set[str] = set()
+        things: set[str] = set()
+        for word in lower:
+            for entry in self._known(word):
+                if not self._fits(entry, words):
+                    continue
+                if entry.kind is Kind.THING:
+                    things.add(entry.name)
+                elif entry.kind is Kind.ACT or self._ontology.operations[entry.name].alone:
+                    return True
+                else:
+                    table = self._ontology.operations[entry.name].over
+                    over.update(key for key, becomes in table.items() if becomes in self._ontology.acts)
+        return not things.isdisjoint(over)
+
+    def _known(self, word: str) -> tuple[Entry, ...]:
+        """The entries that a word may head, but those of everyday phrases that are no act."""
+        found = self._entries.get(word)
+        if found is None:
+            by_head = self._pack.lexicon.by_head
+            entries = (e for form in self._forms(word) for e in by_head.get(form, ()))
+            found = tuple(dict.fromkeys(e for e in entries if self._is_telling(e)))
+            self._entries[word] = found
+        return found
+
+    def _is_telling(self, entry: Entry) -> bool:
+        return entry.kind is not Kind.ACT or bool(self._ontology.acts[entry.name].type)
+
+    def _fits(self, entry: Entry, words: frozenset[str]) -> bool:
+        """Whether the other words of a phrase, and the preposition it needs, stand in the sentence too."""
+        if entry.needs and not words.issuperset(entry.needs.split()):
+            return False
+        others = [part for n, part in enumerate(entry.parts) if n != entry.head]
+        return all(part.casefold() in words or self._is_form(part.casefold(), words) for part in others)
+
+    def _is_form(self, part: str, words: frozenset[str]) -> bool:
+        return any(part in self._forms(word) for word in words)
+
+
+def is_quoting(text: str) -> bool:
+    """Whether words stand in quotation marks that are more than a name or a title."""
+    quoted = (match[1].split() for match in QUOTED.finditer(text))
+    return any(len(words) > 1 and any(word[:1].islower() for word in words) for words in quoted)
+
+
+def cut_sentences(words: Words) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a stretch begin and end, by marks and capitals; an abbreviation ends none."""
+    start = 0
+    for i, low in enumerate(words.lower):
+        following = words.lower[i + 1] if i + 1 < len(words.lower) else ""
+        if low in ENDS and i >= start and not _goes_on(words, i):
+            end = i + 2 if following and not following[:1].isalnum() and following not in "([“‘" else i + 1
+            if end < len(words.lower):
+                yield start, end
+                start = end
+    if start < len(words.lower):
+        yield start, len(words.lower)
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """Whether a mark at word `i` ends no sentence: what follows starts with a small letter, or what stands
+    before it is an initial or a short title."""
+    near = [words.text[a:b] for a, b in words.bounds[max(0, i - 1) : i + 3]]
+    before, *following = near if i else ["", *near]
+    after = next((text for text in following[1:] if text[:1].isalnum()), "")
+    is_title = before[:1].isupper() and len(before) < ABBREVIATED and not before.isupper()
+    is_joined = following[1:2] == [after]
+    return after[:1].islower() or (following[0] == "." and is_joined and (is_title or len(before) == 1))
+
+
+def _has_somebody(seen: Seen) -> bool:
+    return seen.has_name or bool(seen.agents)
