@@ -4,7 +4,8 @@
     python bench/run.py --pin           raise floors that are beaten (never lowers one)
     python bench/run.py --lower NAME    pin a lower floor for one figure, on purpose
 
-The dev sets lie beside the project (../shared/benchmark); without them only speed is measured.
+The dev sets and the scorer lie beside the project (../shared/benchmark), sets of its own in bench/;
+without the scorer only speed is measured.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCHMARK = ROOT.parent / "shared" / "benchmark"
+SCORER = BENCHMARK / "score.py"
+SETS = (BENCHMARK, ROOT / "bench")
 FLOORS = ROOT / "bench" / "floors.json"
 PAGE = ROOT / "bench" / "README.md"
 KAWAT = Path(sys.executable).with_name("kawat")
@@ -58,31 +61,34 @@ def main() -> int:
     for name in arguments.lower:
         floors[name] = figures[name]
     if arguments.pin:
-        pinned = {n: v for n, v in figures.items() if n.startswith("plv") or n.startswith("articles")}
+        pinned = {n: v for n, v in figures.items() if not n.startswith("speed")}
         floors |= {n: v for n, v in pinned.items() if v > floors.get(n, 0)}
     if arguments.pin or arguments.lower:
         FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n")
-    if any(name.startswith(("plv", "articles")) for name in figures):
+    if any(not name.startswith("speed") for name in figures):
         PAGE.write_text(page(figures, floors), encoding="utf-8")
     return 1 if set(under) - set(arguments.lower) else 0
 
 
 def accuracy() -> dict[str, float]:
-    """The scorer's figures on each dev set that is there."""
+    """The scorer's figures on each set that is there."""
+    if not SCORER.exists():
+        print(f"no {SCORER}: accuracy is not measured")
+        return {}
     figures: dict[str, float] = {}
-    for gold in sorted(BENCHMARK.glob("plv_*_dev.tsv")):
-        figures |= _scored("relations", gold, ["relate", "--language", gold.stem.split("_")[1], str(gold)])
-    for gold in sorted(BENCHMARK.glob("articles_*_dev.jsonl")):
-        figures |= _scored("articles", gold, ["code", str(gold)])
-    if not figures:
-        print(f"no dev sets in {BENCHMARK}: accuracy is not measured")
+    for folder in SETS:
+        for gold in sorted(folder.glob("*.tsv")):
+            language = gold.stem.split("_")[1]
+            figures |= _scored("relations", gold, ["relate", "--language", language, str(gold)])
+        for gold in sorted(folder.glob("*.jsonl")):
+            figures |= _scored("articles", gold, ["code", str(gold)])
     return figures
 
 
 def _scored(task: str, gold: Path, arguments: list[str]) -> dict[str, float]:
     with tempfile.NamedTemporaryFile("w", suffix=gold.suffix) as predicted:
         subprocess.run([KAWAT, *arguments], stdout=predicted, stderr=subprocess.DEVNULL, check=False)
-        command = [sys.executable, str(BENCHMARK / "score.py"), task, str(gold), predicted.name]
+        command = [sys.executable, str(SCORER), task, str(gold), predicted.name]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores = dict(re.findall(r"^(\S+) ([\d.]+)$", printed, re.MULTILINE))
     return {f"{gold.stem}.{name}": float(scores[name]) for name in FIGURES[task]}
