@@ -249,3 +249,29 @@ def test_nobody_acts_upon_himself() -> None:
         "Kenya/NAME/subject/attacked attacked=attack/VERB+past/root Nairobi/NAME/object/attacked ."
     )
     assert told(found) == ("ASSAULT", KENYA, ())
+
+
+def test_an_operation_finds_its_act_beside_it_where_the_parser_is_loose() -> None:
+    sentence = (
+        "Kenya/NAME/root membantah/ADP/preposition/tudingan tudingan/NOUN/modifier/Kenya "
+        "Somalia/NAME/possessor/tudingan ."
+    )
+    assert told(mention(sentence, language="id")) == ("REJECT", KENYA, SOMALIA)
+
+
+@pytest.mark.parametrize(
+    "between", ["kemarin/ADV/adverb/membantah ke/ADP/preposition/tudingan", "dan/CONJ/other"]
+)
+def test_an_operation_looks_no_further_than_its_phrase(between: str) -> None:
+    sentence = f"Kenya/NAME/root membantah/VERB/other/Kenya {between} tudingan/NOUN/other/Kenya ."
+    sentence = sentence.replace("other ", "other/Kenya ")
+    assert "accuse" not in [step.rule for m in mentions(sentence, language="id") for step in m.derivation]
+
+
+def test_a_verb_in_a_row_gives_the_act_its_recipient() -> None:
+    sentence = (
+        "Mahasiswa/NOUN/subject/berunjuk Kenya/NAME/possessor/Mahasiswa berunjuk/VERB/root "
+        "rasa/NOUN/object/berunjuk mendesak/VERB/clause/rasa presiden/NOUN/object/mendesak "
+        "Somalia/NAME/possessor/presiden mundur/VERB/open_clause/mendesak ."
+    )
+    assert told(mention(sentence, language="id")) == ("PROTEST", ("KEN:CVL",), SOMALIA)

@@ -134,13 +134,19 @@ def _check_twice(entries: list[Entry]) -> None:
 
 def _indexed(entries: list[Entry], morphology: Morphology) -> Lexicon:
     index: dict[str, list[Entry]] = defaultdict(list)
+    modifiers: dict[str, list[Entry]] = defaultdict(list)
     words: set[str] = set()
     for entry in entries:
+        if entry.kind is Kind.OPERATION and entry.word_class in (WordClass.AUXILIARY, WordClass.ADVERB):
+            modifiers[entry.parts[-1].casefold()].append(entry)
         head = entry.parts[entry.head].casefold()
         forms = morphology.forms(head) if entry.word_class is WordClass.VERB else [(head, False)]
         for form, passive in dict(forms).items():
             index[form].append(replace(entry, is_passive=passive))
             words.add(form)
         words.update(part.casefold() for part in entry.parts)
-    ordered = {form: tuple(sorted(found, key=lambda e: -len(e.parts))) for form, found in index.items()}
-    return Lexicon(ordered, frozenset(words))
+    return Lexicon(_longest_first(index), _longest_first(modifiers), frozenset(words))
+
+
+def _longest_first(index: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    return {form: tuple(sorted(found, key=lambda e: -len(e.parts))) for form, found in index.items()}

@@ -124,9 +124,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries of a pack, found by the word that heads them, and all words the pack knows."""
+    """All entries of a pack, found by the word that heads them, and all words the pack knows.
+
+    `modifiers` are the auxiliaries and adverbs, found by their last word ("not", "tidak akan").
+    """
 
     by_head: Mapping[str, tuple[Entry, ...]]
+    modifiers: Mapping[str, tuple[Entry, ...]]
     words: Set[str]
 
 

@@ -7,15 +7,16 @@ Each step is kept: the chain is the mention's derivation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kawat.packs import Entry, Kind, Operation
+from kawat.packs import Kind, Operation
 from kawat.parse import Role, WordClass
 from kawat.reading.actors import Actors, is_by_setting
 from kawat.reading.context import Context
 from kawat.reading.grammar import VERBAL, Grammar
 from kawat.reading.lexical import Match, matches, said
+from kawat.reading.modifiers import Modifiers
 from kawat.reading.table import (
     NONE,
     SAME,
@@ -32,7 +33,7 @@ from kawat.records import Claim, Entity, Step, codes_of
 
 DEEPEST = 12
 ALONE = frozenset({"unrest", "military", "meeting", "yielding"})
-MODIFIERS = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.MARKER, Role.OTHER}
+ENDS_PHRASE = {WordClass.VERB, WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.PUNCTUATION}
 GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
 
@@ -53,6 +54,7 @@ class Composer:
         self._ontology = context.ontology
         self._grammar = grammar
         self._actors = actors
+        self._modifiers = Modifiers(context)
         self._known: dict[int, Composed | None] = {}
 
     def acts(self, tokens: Iterable[int]) -> list[Composed]:
@@ -81,7 +83,7 @@ class Composer:
         for match in matches(self._context, i):
             composed = self._by_kind(match, depth)
             if composed is not None:
-                whole = self._with_serial(self._with_message(composed, match), match)
+                whole = self._with_serial(self._with_message(composed, match), match, depth)
                 completed = self._with_purpose(whole, depth)
                 return self._modified(completed, match)
         return None
@@ -147,6 +149,22 @@ class Composer:
                     inner = self.compose(token, depth + 1) if token != match.head else None
                     if inner is not None:
                         yield inner
+        yield from self._near(match, depth)
+
+    def _near(self, match: Match, depth: int) -> Iterator[Composed]:
+        """The nouns in a row after a verb (before it in the passive), however a loose parser hangs them."""
+        if not self._context.pack.parser.is_loose or match.entry.word_class is not WordClass.VERB:
+            return
+        sentence = self._parse.sentences[self._parse.sentence_of(match.head)]
+        after = range(max(match.tokens) + 1, sentence.end)
+        before = range(min(match.tokens) - 1, sentence.start - 1, -1)
+        for i in before if match.is_passive else after:
+            token = self._parse.tokens[i]
+            if token.word_class in ENDS_PHRASE:
+                return
+            inner = self.compose(i, depth + 1) if token.word_class is WordClass.NOUN else None
+            if inner is not None:
+                yield inner
 
     def _is_aside(self, i: int, match: Match) -> bool:
         """Whether a clause only tells when, why or against what: "after clashes", "while Colombia asked"."""
@@ -193,10 +211,15 @@ class Composer:
                 return replace(composed, recipients=without(thing.recipients, composed.actors))
         return composed
 
-    def _with_serial(self, composed: Composed, match: Match) -> Composed:
-        """A verb that serves the act as a preposition is no act of its own."""
-        serial = self._grammar.serial(match.head, match.entry.frame.recipient)
-        return replace(composed, inside=composed.inside | {token.i for token in serial})
+    def _with_serial(self, composed: Composed, match: Match, depth: int) -> Composed:
+        """A verb that serves the act as a preposition is no act of its own ("mogok menuntut upah")."""
+        markers = match.entry.frame.recipient
+        for token in (t for i in sorted(match.tokens) for t in self._grammar.serial(i, markers)):
+            inner = self.compose(token.i, depth + 1) if token.i not in composed.inside else None
+            found = without(inner.recipients, composed.actors) if inner is not None else ()
+            inside = composed.inside | {token.i} | (inner.inside if inner is not None else frozenset())
+            composed = replace(composed, inside=inside, recipients=composed.recipients or found)
+        return composed
 
     def _with_purpose(self, composed: Composed, depth: int) -> Composed:
         """An act done in order to do another is one act; whom the purpose is for is its recipient."""
@@ -252,20 +275,22 @@ class Composer:
         """Auxiliaries, negation and adverbs work on the verb they stand at; so does a condition."""
         if match.entry.word_class is not WordClass.VERB and match.entry.word_class is not WordClass.ADJECTIVE:
             return composed
-        for child in reversed(self._parse.children(match.head)):
-            operation, entry = self._modifier(child.i) if self._is_near(child.i, match.head) else (None, None)
-            result = self.lookup(operation, composed) if operation else None
-            if operation is None or entry is None or result is None:
+        for tokens, entry in self._modifiers.of(match.head):
+            operation = self._ontology.operations[entry.name]
+            result = self.lookup(operation, composed)
+            if result is None:
                 continue
             name = composed.name if result == SAME else result
             act = composed.act if result == SAME else self._ontology.acts.get(result)
             became = "nothing" if result == NONE else type_of(act, name)
-            step = Step(f"operation {operation.name} over {composed.name}", child.text, became, entry.where)
+            words = self._words(tokens)
+            step = Step(f"operation {operation.name} over {composed.name}", words, became, entry.where)
             composed = replace(
                 composed,
                 name=name,
                 act=act,
-                tokens=composed.tokens | {child.i},
+                tokens=composed.tokens | tokens,
+                inside=composed.inside | tokens,
                 steps=(*composed.steps, step),
                 aux="future" if operation.name == "future" and keeps_future(act) else composed.aux,
                 is_dropped=composed.is_dropped or result == NONE,
@@ -274,27 +299,6 @@ class Composer:
         if self._is_condition(match.head):
             return replace(composed, is_dropped=True)
         return replace(composed, aux="hypothetical") if self._is_conditional(match.head) else composed
-
-    def _is_near(self, modifier: int, verb: int) -> bool:
-        """Whether no other verb stands between a verb and its modifier."""
-        between = self._parse.tokens[min(modifier, verb) + 1 : max(modifier, verb)]
-        return not any(t.word_class is WordClass.VERB for t in between)
-
-    def _modifier(self, i: int) -> tuple[Operation | None, Entry | None]:
-        """The operation that an auxiliary, adverb or negation at token `i` carries; a loose parser may also
-        take a verb for a conjunction ("membantah telah menyerang")."""
-        token = self._parse.tokens[i]
-        if token.role not in MODIFIERS or (
-            token.word_class is WordClass.VERB and token.role is not Role.AUXILIARY
-        ):
-            return None, None
-        is_verb = token.role is Role.MARKER and self._context.pack.parser.is_loose
-        classes = {WordClass.AUXILIARY, WordClass.ADVERB, *([WordClass.VERB] if is_verb else [])}
-        for key in self._context.keys(token):
-            for entry in self._context.pack.lexicon.by_head.get(key, ()):
-                if entry.word_class in classes and entry.kind is Kind.OPERATION and len(entry.parts) == 1:
-                    return self._ontology.operations[entry.name], entry
-        return None, None
 
     def _is_condition(self, i: int) -> bool:
         """Whether the verb itself is but a condition ("if Israel attacked")."""

@@ -200,7 +200,7 @@ class Grammar:
         if {Feature.INFINITIVE, Feature.PARTICIPLE} & token.features or token.marker:
             return ()
         at = i + step
-        while sentence.start <= at < sentence.end and self._parse.tokens[at].role in PASSED_OVER:
+        while sentence.start <= at < sentence.end and self._is_passed_over(at):
             at += step
         if not sentence.start <= at < sentence.end:
             return ()
@@ -210,6 +210,9 @@ class Grammar:
         return (
             (at,) if self._may_act(at) and self._parse.tokens[at].word_class is not WordClass.PRONOUN else ()
         )
+
+    def _is_passed_over(self, i: int) -> bool:
+        return self._parse.tokens[i].role in PASSED_OVER and i not in self._context.names_at
 
     def _verbal(self, token: Token) -> bool:
         return token.word_class in VERBAL or bool(
@@ -267,11 +270,14 @@ class Grammar:
         return ()
 
     def serial(self, i: int, markers: Container[str]) -> tuple[Token, ...]:
-        """Verbs in a row that serve as prepositions ("berdemonstrasi menentang presiden")."""
-        return tuple(c for c in self._parse.children(i, *CLAUSES) if c.lower in markers and not c.marker)
+        """Verbs in a row that serve as prepositions ("berdemonstrasi menentang presiden"); right after the
+        word, whatever a loose parser hangs them on."""
+        found = tuple(c for c in self._parse.children(i, *CLAUSES) if c.lower in markers and not c.marker)
+        after = self._parse.tokens[i + 1 : i + 2] if self._context.pack.parser.is_loose else ()
+        return found or tuple(t for t in after if t.lower in markers and self.is_verb(t.i))
 
     def _serial(self, i: int, marker: str) -> tuple[int, ...]:
-        return tuple(o for verb in self.serial(i, {marker}) for o in self._own(verb.i, Role.OBJECT))
+        return tuple(o for verb in self.serial(i, {marker}) for o in self.patient(verb.i))
 
     def _name_before_object(self, i: int) -> tuple[int, ...]:
         """In "offered North Korea aid" parsers take the name for part of the object."""

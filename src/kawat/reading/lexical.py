@@ -38,7 +38,7 @@ def matches(context: Context, i: int) -> Iterator[Match]:
     found: list[Match] = []
     for key in context.keys(token):
         for entry in context.pack.lexicon.by_head.get(key, ()):
-            if entry.where + entry.word not in seen and _fits_class(context, token, entry):
+            if entry.where + entry.word not in seen and _fits_class(context, token, entry, key):
                 match = _match(context, token, entry)
                 if match is not None:
                     seen.add(entry.where + entry.word)
@@ -46,12 +46,16 @@ def matches(context: Context, i: int) -> Iterator[Match]:
     yield from sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
 
 
-def _fits_class(context: Context, token: Token, entry: Entry) -> bool:
-    """Whether the word's class allows the entry; written forms tell it where the pack lists forms."""
+def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool:
+    """Whether the word's class allows the entry; written forms tell it where the pack lists forms. A form
+    that only a verb has ("membantah") is one whatever the parser takes it for."""
     if token.word_class in LENIENT[entry.word_class]:
         return True
-    if not context.pack.matches_forms or token.word_class is WordClass.PREPOSITION:
+    if not context.pack.matches_forms:
         return False
+    is_derived = entry.word_class is WordClass.VERB and form != entry.parts[entry.head].casefold()
+    if token.word_class is WordClass.PREPOSITION:
+        return is_derived and form not in context.pack.reporting.phrases
     both = {WordClass.VERB, WordClass.ADJECTIVE, WordClass.ADVERB, *NOUN_LIKE}
     return token.word_class in both and entry.word_class is not WordClass.ADVERB
 
