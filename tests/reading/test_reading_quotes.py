@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from kawat.reading import Context
 from kawat.reading.actors import Actors
 from kawat.reading.grammar import Grammar
-from kawat.reading.quotes import find_quotes, read_quotes
+from kawat.reading.marks import find_quotes
+from kawat.reading.quotes import read_quotes
 from kawat.records import Quote, Span
 from reading.builders import context, of, parse, plain
 

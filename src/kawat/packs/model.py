@@ -82,6 +82,7 @@ class Ontology:
     sectors: Mapping[str, str]
     local_sectors: frozenset[str]
     general_sectors: frozenset[str]
+    state_sectors: frozenset[str]
     contexts: frozenset[str]
     explicit: Mapping[str, Mapping[str, str]]
     fallback: str

@@ -22,7 +22,7 @@ def load_ontology(data: Path) -> Ontology:
     acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
-    sectors = {name: item.fields("meaning local", "general") for name, item in items["sectors"].pairs()}
+    sectors = {name: item.fields("meaning local", "general state") for name, item in items["sectors"].pairs()}
     relations = items["relations"].fields("explicit fallback")
     _check_relations(relations, types, items["operations"])
     return Ontology(
@@ -33,6 +33,7 @@ def load_ontology(data: Path) -> Ontology:
         sectors={name: fields["meaning"].text() for name, fields in sectors.items()},
         local_sectors=frozenset(name for name, fields in sectors.items() if fields["local"].flag()),
         general_sectors=frozenset(n for n, f in sectors.items() if "general" in f and f["general"].flag()),
+        state_sectors=frozenset(n for n, f in sectors.items() if "state" in f and f["state"].flag()),
         contexts=contexts,
         explicit={name: _table(item, acts, known) for name, item in relations["explicit"].pairs()},
         fallback=relations["fallback"].text(),

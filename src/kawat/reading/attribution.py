@@ -6,20 +6,20 @@ A scope is a set of tokens; the smaller the scope, the nearer the sayer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kawat.packs import Saying
-from kawat.parse import Role, Sentence, Token, WordClass
+from kawat.packs import Entry, Kind, Saying
+from kawat.parse import Feature, Role, Sentence, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import CLAUSES, Grammar
-from kawat.reading.lexical import said
-from kawat.records import Entity, Quote, Said, SaidBy
+from kawat.reading.lexical import matches, said
+from kawat.reading.voices import NAMING, Voices
+from kawat.records import Claim, Entity, Quote, Said, SaidBy
 
 CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
+SPOKEN_OF = (*CONTENT, Role.OBJECT, Role.OBLIQUE)
 NEAR = 4
-NAMING = {WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN}
-SPEAKING = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,13 @@ class Attribution:
         self._parse = context.parse
         self._grammar = grammar
         self._actors = actors
+        self._voices = Voices(context, grammar, actors)
 
     def scopes(self, sentence: Sentence) -> list[Scope]:
-        """All scopes of a sentence, the smallest first."""
+        """All scopes of a sentence, the smallest first; of two over the same words, the later clause's."""
         tokens = self._parse.tokens[sentence.start : sentence.end]
         found = [scope for token in tokens for scope in self._at(token, sentence)]
-        return sorted(found, key=lambda scope: len(scope.tokens))
+        return sorted(found, key=lambda scope: (len(scope.tokens), -min(scope.clause, default=0)))
 
     def _at(self, token: Token, sentence: Sentence) -> Iterator[Scope]:
         sayings = self._context.pack.reporting
@@ -59,10 +60,14 @@ class Attribution:
             yield self._phrase(token, phrase, sentence)
         elif (hedge := _first(keys, sayings.hedges)) and not self._names_its_sayer(token):
             yield from self._hedge(token, hedge)
+        elif cited := self._cited(token):
+            yield from self._citing(token, cited, sentence)
         elif verb := said(self._context, token):
             yield from self._verb(token, verb, sentence)
         elif (noun := _first(keys, sayings.nouns)) and token.word_class in NAMING:
             yield from self._noun(token, noun)
+        else:
+            yield from self._speech(token)
 
     def _names_its_sayer(self, token: Token) -> bool:
         """Whether a passive that may be a hedge says by whom: "dilaporkan KCNA" is no rumour."""
@@ -76,31 +81,93 @@ class Attribution:
         sayer = self._sayer(token.i)
         return Scope(self._said(sayer, SaidBy.PHRASE), sayer, saying.claim, covered, own, saying.where)
 
+    def _cited(self, token: Token) -> Saying | None:
+        """The phrase that a verb is here: "quoting the ministry" has its sayer for an object."""
+        is_verb = self._grammar.is_verb(token.i) and token.role is not Role.ROOT
+        saying = _first([token.lower], self._context.pack.reporting.phrases) if is_verb else None
+        return saying if self._parse.children(token.i, Role.OBJECT) else None
+
+    def _citing(self, token: Token, saying: Saying, sentence: Sentence) -> Iterator[Scope]:
+        """ "..., KCNA said, quoting the ministry": the ministry said what KCNA did, and stands nearer."""
+        above = self._parse.tokens[token.head]
+        covered = self._content(above, sentence) if said(self._context, above) else frozenset()
+        own = frozenset(self._parse.subtree(token.i))
+        covered = (covered or frozenset(range(sentence.start, sentence.end))) - own
+        sayer = self._sayer(self._parse.children(token.i, Role.OBJECT)[0].i)
+        yield Scope(self._said(sayer, SaidBy.PHRASE), sayer, saying.claim, covered, own, saying.where)
+
     def _hedge(self, token: Token, saying: Saying) -> Iterator[Scope]:
         """ "reportedly", "diduga": covers the clause it stands in, on nobody's word."""
-        top = token.i if token.role in (*CLAUSES, Role.ROOT) else token.head
-        covered = frozenset(self._parse.subtree(top))
+        covered = frozenset(self._parse.subtree(self._hedged(token)))
         yield Scope(None, None, saying.claim, covered, frozenset(), saying.where)
+
+    def _hedged(self, token: Token) -> int:
+        """The top of what a hedge covers. Between a subject and its verb it is the verb's, though a parser
+        may hang it on the subject."""
+        if token.role in (*CLAUSES, Role.ROOT):
+            return token.i
+        verb = self._grammar.governor(token.i)
+        is_between = verb is not None and token.head < token.i < verb
+        return (
+            verb if verb is not None and is_between and self._context.pack.grammar.head_first else token.head
+        )
 
     def _verb(self, token: Token, saying: Saying, sentence: Sentence) -> Iterator[Scope]:
         """ "KCNA reported that ..." or "..., KCNA reported"."""
-        speakers = self._speakers(token)
-        contents = [c.i for c in self._parse.children(token.i, *CONTENT) if not self._is_before_name(c)]
-        covered = {i for c in contents for i in self._parse.subtree(c)}
-        own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
-        if not covered:
-            covered = self._rest(own, sentence)
-        covered -= own
+        speakers = self._voices.speakers(token)
+        covered = self._content(token, sentence)
         if not covered:
             return
+        contents = self._contents(token)
+        own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
         clause = frozenset(set(self._parse.subtree(token.i)) - covered) if contents else frozenset(own)
         clause |= self._trailing(token, covered, sentence)
-        for speaker in speakers[:1]:
-            sayer = self._sayer(speaker)
-            said = self._said(sayer, SaidBy.VERB)
-            yield Scope(said, sayer, saying.claim, frozenset(covered), clause, saying.where)
-        if not speakers and saying.claim == "alleged":
-            yield Scope(None, None, saying.claim, frozenset(covered), clause, saying.where)
+        sayer = self._voices.of(token)
+        if sayer:
+            said_ = self._said(sayer, SaidBy.VERB)
+            yield Scope(said_, sayer, saying.claim, covered, clause, saying.where)
+        elif saying.claim == Claim.ALLEGED or self._is_rumour(token):
+            yield Scope(None, None, Claim.ALLEGED, covered, clause, saying.where)
+
+    def _is_rumour(self, token: Token) -> bool:
+        """Whether a passive without an agent has its subject do something: "is said to have fled"."""
+        is_raised = any(c.role is Role.OPEN_CLAUSE for c in self._contents(token))
+        return Feature.PASSIVE in token.features and is_raised
+
+    def _content(self, token: Token, sentence: Sentence) -> frozenset[int]:
+        """What the reporting verb `token` reports: its clauses, else what it follows, else what the reporting
+        verb above it reports ("KCNA quoted the ministry as saying")."""
+        speakers = self._voices.speakers(token)
+        own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
+        covered = {i for c in self._contents(token) for i in self._parse.subtree(c.i)} or self._rest(
+            own, sentence
+        )
+        above = self._parse.tokens[token.head]
+        if not covered and above.i != token.i and said(self._context, above):
+            return self._content(above, sentence) - set(self._parse.subtree(token.i))
+        return frozenset(covered - own)
+
+    def _contents(self, token: Token) -> list[Token]:
+        """The clauses that tell what is said, the gerund of a charge ("accused it of bombing") included."""
+        return [c for c in self._parse.children(token.i) if self._tells_what(c, token)]
+
+    def _tells_what(self, child: Token, verb: Token) -> bool:
+        if (
+            child.i in self._context.names_at
+        ):  # parsers take the name after a postposed "kata" for its content
+            return False
+        if (
+            child.role is Role.OBLIQUE
+            and said(self._context, child)
+            and not self._parse.children(child.i, *CONTENT)
+        ):
+            return False
+        is_loose = self._context.pack.parser.is_loose and not child.marker and child.i > verb.i
+        return (
+            child.role in CONTENT
+            or (child.role is Role.OBLIQUE and child.word_class is WordClass.VERB)
+            or (child.role is Role.ADVERBIAL_CLAUSE and is_loose)
+        )
 
     def _rest(self, own: set[int], sentence: Sentence) -> set[int]:
         """A reporting clause after its content: the rest of the sentence, where a comma or quotation mark
@@ -112,28 +179,32 @@ class Attribution:
         parted = end > sentence.start and self._parse.tokens[end - 1].word_class is WordClass.PUNCTUATION
         return set(range(sentence.start, end)) if parted else set()
 
-    def _trailing(self, token: Token, covered: set[int], sentence: Sentence) -> frozenset[int]:
+    def _trailing(self, token: Token, covered: frozenset[int], sentence: Sentence) -> frozenset[int]:
         """What follows a reporting clause at the end of the sentence ("on Sunday") belongs to the saying."""
         if max(covered) > token.i:
             return frozenset()
         return frozenset(range(token.i, sentence.end))
 
-    def _is_before_name(self, content: Token) -> bool:
-        """Parsers take the name after a postposed "kata" for its content; a name is no content."""
-        return content.i in self._context.names_at
+    def _speech(self, token: Token) -> Iterator[Scope]:
+        """A charge or demand: what it is about stands on the word of whoever makes it."""
+        operation = next((m.entry for m in matches(self._context, token.i) if self._is_charge(m.entry)), None)
+        sayer = self._voices.of(token) if operation and self._grammar.is_verb(token.i) else None
+        if not operation or not sayer:
+            return
+        about = [c for c in self._parse.children(token.i, *SPOKEN_OF) if c.i > token.i]
+        covered = frozenset(i for c in about for i in self._parse.subtree(c.i))
+        if covered:
+            clause = frozenset(set(self._parse.subtree(token.i)) - covered)
+            said_ = self._said(sayer, SaidBy.VERB)
+            yield Scope(said_, sayer, Claim.REPORTED, covered, clause, operation.where)
 
-    def _speakers(self, token: Token) -> list[int]:
-        own = list(self._grammar.subject(token.i))
-        after = [
-            c.i
-            for c in self._parse.children(token.i)
-            if c.i > token.i and c.word_class in NAMING and not c.marker
-        ]
-        following = self._parse.tokens[token.i + 1 : token.i + 2]
-        next_to = [t.i for t in following if t.word_class in NAMING and t.role not in (Role.OBJECT,)]
-        direct = [c.i for c in self._parse.children(token.i, *SPEAKING)]
-        postposed = after if self._context.pack.grammar.head_first else []
-        return direct or postposed or own or next_to
+    def _is_charge(self, entry: Entry) -> bool:
+        """Whether an entry is an operation that by itself is a conflictual speech act."""
+        operation = (
+            self._context.ontology.operations.get(entry.name) if entry.kind is Kind.OPERATION else None
+        )
+        act = self._context.ontology.acts.get(operation.alone) if operation and operation.alone else None
+        return act is not None and act.is_speech and "conflictual" in act.kinds
 
     def _noun(self, token: Token, saying: Saying) -> Iterator[Scope]:
         """ "the belief that ...": covers the clause that tells what."""
@@ -170,15 +241,11 @@ class Attribution:
         return rest if first.casefold() in self._context.pack.grammar.articles else words.strip(" ,")
 
     def _sayer(self, i: int) -> Entity:
-        media = self._actors.media_within(i)
-        if media:
-            return replace(self._actors.entity(media[0]), name=media[0].actor.name)
-        found = self._actors.one(i)
-        words = self._without_article(self._actors.words(i))
-        return found[0] if found else Entity(words, ())
+        return self._voices.named(i) or Entity(self._actors.words(i), ())
 
     def _said(self, sayer: Entity, by: SaidBy) -> Said:
-        return Said(sayer.name, by, sayer.codes[0] if len(sayer.codes) == 1 else "", sayer.span)
+        code = sayer.codes[0] if len(sayer.codes) == 1 else ""
+        return Said(sayer.name, by, code, sayer.span)
 
 
 def quote_scopes(context: Context, quotes: Iterable[Quote]) -> list[Scope]:

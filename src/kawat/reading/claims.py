@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable, Set
 from dataclasses import replace
 
 from kawat.reading.attribution import Scope
@@ -10,24 +10,23 @@ from kawat.reading.table import Composed
 from kawat.records import Claim, Mention, Said, codes_of
 
 VERBAL = "verbal"
+MOST_DOUBTFUL_FIRST = (Claim.ALLEGED, Claim.DENIED, Claim.REPORTED)
 
 
-def stand(composed: Composed, quad: str, scopes: Iterable[Scope]) -> tuple[Claim, tuple[Said, ...]]:
-    """The claim of an act and the chain of those who say so, nearest first.
+def stand(
+    composed: Composed, quad: str, scopes: Iterable[Scope], organs: Container[str] = ()
+) -> tuple[Claim, tuple[Said, ...]]:
+    """The claim of an act and the chain of those who say so, nearest first. `organs` are the sectors of a
+    state that speak for one another.
 
     Where the only sayer is the actor and the saying is the act (he thanks, demands, promises), the outlet
     states it. A hedge makes it alleged, whoever says it.
     """
     around = [scope for scope in scopes if composed.head in scope.tokens]
     chain = {scope.said.name: scope.said for scope in around if scope.said is not None}
-    by_others = [s for s in around if s.said is not None and not _is_self(composed, s, quad)]
-    if any(scope.claim == Claim.ALLEGED for scope in around):
-        return Claim.ALLEGED, tuple(chain.values())
-    if any(scope.claim == Claim.DENIED for scope in around):
-        return Claim.DENIED, tuple(chain.values())
-    if by_others:
-        return Claim.REPORTED, tuple(chain.values())
-    return Claim.STATED, ()
+    by_others = {scope.claim for scope in around if not _is_self(composed, scope, quad, organs)}
+    told = next((claim for claim in MOST_DOUBTFUL_FIRST if claim in by_others), Claim.STATED)
+    return told, tuple(chain.values()) if told is not Claim.STATED else ()
 
 
 def contradict(mentions: Iterable[Mention], denied: Set[tuple[str, str]]) -> list[Mention]:
@@ -44,11 +43,18 @@ def _is_denied(mention: Mention, denied: Set[tuple[str, str]]) -> bool:
     return told and any((mention.type, country) in denied for country in countries)
 
 
-def _is_self(composed: Composed, scope: Scope, quad: str) -> bool:
-    """Whether the sayer is the actor of a verbal act: his own words are the act."""
+def _is_self(composed: Composed, scope: Scope, quad: str, organs: Container[str]) -> bool:
+    """Whether the sayer is the actor of a verbal act, or speaks for his state: those words are the act."""
     if scope.sayer is None or not quad.startswith(VERBAL):
         return False
-    codes = set(scope.sayer.codes)
-    return bool(codes and codes <= set(codes_of(composed.actors))) or scope.sayer.name in {
-        actor.name for actor in composed.actors
-    }
+    own = codes_of(composed.actors)
+    codes = scope.sayer.codes
+    speaks_for = bool(codes) and all(any(_is_one(code, other, organs) for other in own) for code in codes)
+    return speaks_for or scope.sayer.name in {actor.name for actor in composed.actors}
+
+
+def _is_one(code: str, other: str, organs: Container[str]) -> bool:
+    """Whether two codes are the same, or of organs of one state."""
+    (country, _, sector), (other_country, _, other_sector) = code.partition(":"), other.partition(":")
+    is_state = bool(country) and country == other_country and sector in organs and other_sector in organs
+    return code == other or is_state

@@ -98,7 +98,9 @@ class Reader:
     ) -> Mention:
         act = composed.act
         assert act is not None
-        claim, said_by = stand(composed, self.context.ontology.types[act.type].quad, scopes)
+        claim, said_by = stand(
+            composed, self.context.ontology.types[act.type].quad, scopes, self.context.ontology.state_sectors
+        )
         actors, recipients = _parties(composed)
         time = self.dating.time(composed, scopes, times)
         tokens = sorted(composed.tokens)
