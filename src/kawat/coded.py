@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from kawat.records import Claim, Issue, Mention, Quote, Reading
+from kawat.records import Amount, Claim, Issue, Mention, Place, Quote, Reading
 
 Key = tuple[str, frozenset[str], frozenset[str]]
 
@@ -63,7 +63,19 @@ def _event(same: list[Mention]) -> dict[str, Any]:
         "said_by": list(dict.fromkeys(said.name for mention in same for said in mention.said_by)),
         "when": next((mention.when for mention in same if mention.when), ""),
         "evidence": first.evidence.text,
+        "place": next((_place(mention.place) for mention in same if mention.place), None),
+        "amounts": [_amount(a) for a in dict.fromkeys(a for mention in same for a in mention.amounts)],
+        "contexts": list(dict.fromkeys(context for mention in same for context in mention.contexts)),
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    names = ("name", "country", "province", "city", "latitude", "longitude")
+    return {name: getattr(place, name) for name in names}
+
+
+def _amount(amount: Amount) -> dict[str, Any]:
+    return {name: getattr(amount, name) for name in ("text", "value", "low", "high", "unit")}
 
 
 def _quote(quote: Quote) -> dict[str, str]:

@@ -152,21 +152,57 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: the words as written and, where known, the country (ISO 3166-1 alpha-3)."""
+    """Where: the words as written and, as far as known, the country (ISO 3166-1 alpha-3), the first-level
+    division, the city or district, and where that is, in degrees north and east.
+
+    A division's coordinates are the middle of its towns; a country alone has none.
+    """
 
     name: str
     country: str = ""
     span: Span | None = None
+    province: str = ""
+    city: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def full(self) -> str:
+        """City, division and country, as far as known, else the words as written."""
+        known = dict.fromkeys(part for part in (self.city, self.province, self.country) if part)
+        return ", ".join(known) or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much: a number as written and as a value, with its unit (`USD`, `dead`, `tonnes`, ...)."""
+    """How much: a number as written and as a value, with its unit (`USD`, `dead`, `tonnes`, ...).
+
+    `value` is None for a word like "hundreds" and for a range; `low` and `high` are the bounds that the words
+    set, both the value itself where it is exact, None where open ("at least 12", "about 300").
+    """
 
     text: str
-    value: float
+    value: float | None
     unit: str
     span: Span | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def figure(self) -> str:
+        """The number and its unit in few signs.
+
+        >>> Amount("at least 1,200 people", 1200, "dead", low=1200).figure
+        '≥1,200 dead'
+        """
+        low, high = (_plain(bound) for bound in (self.low, self.high))
+        if self.value is None:
+            number = f"{low}–{high}" if low and high else f"≥{low}" if low else f"≤{high}"
+        elif self.low == self.high:
+            number = _plain(self.value) if self.low is not None else f"~{_plain(self.value)}"
+        else:
+            number = f"≥{low}" if low else f"≤{high}"
+        return f"{number} {self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +283,10 @@ class Reading:
     cites: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     packs: str = field(default="", compare=False)
+
+
+def _plain(number: float | None) -> str:
+    return "" if number is None else f"{number:,.15g}"
 
 
 def codes_of(entities: Iterable[Entity]) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ def test_one_object_a_report_in_the_codebook_s_fields(kawat: Any, folder: Path) 
             "said_by": ["Wire"],
             "when": "2024-08-03",
             "evidence": "offered relief",
+            "place": None,
+            "amounts": [],
+            "contexts": [],
         }
     ]
     assert one["quotes"] == [{"text": "really", "speaker": "Wire"}]

@@ -22,9 +22,20 @@ def told(id: str, day: str = "", published: str = "2024-08-04", **changes: Any) 
         "actor": ("MAU:GOV",), "actor_names": ("Maurania",), "recipient": ("BOR:GOV",),
         "recipient_names": ("Borduria",), "claim": "reported", "said_by": ("Wire",), "origin": "Wire",
         "outlet": "Morning", "published": published, "report": f"of-{id}", "title": "", "evidence": id,
-        "offset": 0, "recorded_at": "",
+        "offset": 0, "recorded_at": "", "place": "", "place_country": "", "latitude": None,
+        "longitude": None, "amounts": (), "contexts": (),
     }  # fmt: skip
     return Told(**fields | changes)
+
+
+def test_the_place_is_that_of_the_mention_that_tells_it_most_closely_and_amounts_are_all() -> None:
+    country = told("a", "2024-08-03", place="BOR", place_country="BOR", amounts=("≥10 dead",))
+    city = told(
+        "b", place="Szohôd, BOR", place_country="BOR", latitude=1.5, longitude=2.5, amounts=("12 dead",)
+    )
+    event = merge([country, city])[0]
+    assert (event.place, event.latitude, event.longitude) == ("Szohôd, BOR", 1.5, 2.5)
+    assert event.amounts == ("≥10 dead", "12 dead")
 
 
 def grouped(*mentions: Told) -> list[set[str]]:

@@ -12,8 +12,9 @@ from kawat.errors import LedgerError
 from kawat.ledger import Ledger
 from kawat.ledger.engine import address, connect
 from kawat.ledger.migrations import MIGRATIONS
-from kawat.ledger.schema import metadata
-from ledger.builders import reading
+from kawat.ledger.schema import BOUNDS, PLACED, metadata
+from kawat.records import Amount, Place, Reading
+from ledger.builders import offer, reading, report
 
 
 def run(file: Path, *statements: str) -> None:
@@ -47,11 +48,25 @@ def test_an_older_ledger_gets_what_it_lacks_once(
     def add_note(connection: Connection) -> None:
         connection.execute(text("alter table reports add column note text"))
 
-    monkeypatch.setitem(MIGRATIONS, "0002-note", add_note)
+    monkeypatch.setitem(MIGRATIONS, "9000-note", add_note)
     for _ in range(2):
         Ledger(str(file)).close()
     columns = inspect(connect(address(str(file)))).get_columns("reports")
     assert [column["name"] for column in columns].count("note") == 1
+
+
+def test_a_ledger_of_the_first_tables_takes_places_and_bounds(ledger: Ledger, file: Path) -> None:
+    ledger.close()
+    columns = [(column.table.name, column.name) for column in (*PLACED, *BOUNDS)]
+    run(file, *(f"alter table {table} drop column {name}" for table, name in columns))
+    run(file, "delete from migrations where name = '0002-places-and-bounds'")
+    placed = Place("Klow", "SYL", None, "Klow", "Klow", 50.5, 20.25)
+    dead = Amount("at least ten", 10, "dead", None, 10)
+    with Ledger(str(file)) as again:
+        again.add(Reading(report(), (offer(place=placed, amounts=(dead,)),)), "1")
+        told = again.mentions()[0]
+        assert (told.place, told.latitude, told.amounts) == ("Klow, SYL", 50.5, ("≥10 dead",))
+        assert again.mention(told.id).mention.amounts == (dead,)
 
 
 def test_a_failed_migration_leaves_the_ledger_as_it_was(
@@ -61,10 +76,10 @@ def test_a_failed_migration_leaves_the_ledger_as_it_was(
         connection.execute(text("alter table reports add column note text"))
         connection.execute(text("alter table nothing add column note text"))
 
-    monkeypatch.setitem(MIGRATIONS, "0002-fails", fail)
+    monkeypatch.setitem(MIGRATIONS, "9000-fails", fail)
     with pytest.raises(LedgerError):
         Ledger(str(file))
-    monkeypatch.delitem(MIGRATIONS, "0002-fails")
+    monkeypatch.delitem(MIGRATIONS, "9000-fails")
     with Ledger(str(file)) as again:
         assert "note" not in [c["name"] for c in inspect(again._engine).get_columns("reports")]
 

@@ -18,8 +18,12 @@ FULL = offer(
     contexts=("flood", "relief"),
     aux="hypothetical",
     time=Time("2024-08-03", "day", "on Saturday", span("on Saturday")),
-    place=Place("Borduria", "BOR", span("Borduria")),
-    amounts=(Amount("ten", 10.5, "tonnes", span("relief")), Amount("some", 1, "USD")),
+    place=Place("Borduria", "BOR", span("Borduria"), "North Borduria", "Szohôd", -12.5, 104.25),
+    amounts=(
+        Amount("ten", 10.5, "tonnes", span("relief"), 10.5, 10.5),
+        Amount("some", 1, "USD"),
+        Amount("dozens", None, "dead", None, 24, 99),
+    ),
 )
 
 

@@ -34,7 +34,7 @@ def _columns() -> list[Column[Event]]:
         Column("who → whom", _parties, least=9),
         Column("standing", lambda event: output.standing(event.standing), least=9),
         Column("sources", _sources, least=9),
-        Column("evidence", lambda event: output.quoted(event.evidence), least=9),
+        Column("evidence", lambda event: output.told(event.evidence, event.place, event.amounts), least=9),
         Column("mention", lambda event: event.mentions[0], "dim"),
     ]
 

@@ -35,7 +35,7 @@ def _columns() -> list[Column[Told]]:
         Column("who → whom", _parties, least=9),
         Column("claim", lambda told: output.standing(told.claim)),
         Column("source", lambda told: output.on_word_of(told.outlet or told.report, told.said_by), least=9),
-        Column("evidence", lambda told: output.quoted(told.evidence), least=9),
+        Column("evidence", lambda told: output.told(told.evidence, told.place, told.amounts), least=9),
     ]
 
 

@@ -83,6 +83,11 @@ def quoted(words: str) -> str:
     return f"“{shorten(words, LONGEST_QUOTE, placeholder='…')}”"
 
 
+def told(words: str, place: str, amounts: Iterable[str]) -> str:
+    """Words of a report with the place and the amounts they tell."""
+    return " · ".join((quoted(words), *filter(None, (place, *amounts))))
+
+
 def parties(actor: Iterable[str], recipient: Iterable[str]) -> str:
     """Who, and upon whom if anyone."""
     sides = [" + ".join(side) for side in (actor, recipient)]

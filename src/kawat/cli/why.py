@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kawat.ledger import Kept
-    from kawat.records import Entity, Mention
+    from kawat.records import Entity, Mention, Place
 
 
 @click.command()
@@ -78,11 +78,16 @@ def _facts(kept: Kept) -> Iterator[tuple[str, str]]:
     if mention.time:
         yield "when", f"{mention.time.value or 'unresolved'}, from “{mention.time.text}”"
     if mention.place:
-        yield "where", f"{mention.place.name} {mention.place.country}".strip()
+        yield "where", _located(mention.place)
     for amount in mention.amounts:
-        yield "how much", f"{amount.value:g} {amount.unit}, from “{amount.text}”"
+        yield "how much", f"{amount.figure}, from “{amount.text}”"
     yield "report", ", ".join(filter(None, (report.outlet, report.published, report.title, report.source)))
     yield "read", f"by Kawat {kept.version} with words {kept.packs}, {kept.recorded_at[:19]}Z"
+
+
+def _located(place: Place) -> str:
+    at = "" if place.latitude is None else f" ({place.latitude:.3f}, {place.longitude:.3f})"
+    return f"{place.full}{at}, from “{place.name}”"
 
 
 def _resolved(entity: Entity) -> str:

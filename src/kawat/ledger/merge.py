@@ -94,6 +94,9 @@ def _is_dated(mention: Told) -> bool:
 
 def _event(told: list[Told]) -> Event:
     best = told[0]
+    placed = max(
+        told, key=lambda mention: (mention.latitude is not None, mention.place.count(","), mention.place > "")
+    )
     claims = _each(told, lambda mention: [mention.claim])
     origins = _each(told, lambda mention: [mention.origin])
     return Event(
@@ -108,6 +111,12 @@ def _event(told: list[Told]) -> Event:
         standing=standing(claims, len(origins)),
         claims=claims,
         said_by=_each(told, lambda mention: mention.said_by),
+        place=placed.place,
+        place_country=placed.place_country,
+        latitude=placed.latitude,
+        longitude=placed.longitude,
+        amounts=_each(told, lambda mention: mention.amounts),
+        contexts=_each(told, lambda mention: mention.contexts),
         origins=origins,
         outlets=_each(told, lambda mention: [mention.outlet]),
         reports=_each(told, lambda mention: [mention.report]),

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Connection, Engine, inspect, select, text
 
 from kawat.errors import LedgerError
 from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
-from kawat.ledger.schema import metadata, migrations
+from kawat.ledger.schema import BOUNDS, PLACED, metadata, migrations
 
 Migration = Callable[[Connection], None]
 
+
+def add_places_and_bounds(connection: Connection) -> None:
+    """Division, city and coordinates of a place; bounds of an amount."""
+    for column in (*PLACED, *BOUNDS):
+        kind = column.type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
+    "0002-places-and-bounds": add_places_and_bounds,
 }
 
 

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Select, Table, func, select
 from kawat.ledger import filters
 from kawat.ledger.engine import Found
 from kawat.ledger.filters import Filters
-from kawat.ledger.schema import cites, issues, mentions, parties, readings, reports, sayers
+from kawat.ledger.schema import amounts, cites, issues, mentions, parties, readings, reports, sayers
 from kawat.ledger.views import Filed, Rows, Told
-from kawat.records import Issue, IssueKind, Report
+from kawat.records import Amount, Issue, IssueKind, Place, Span
 
 Names = dict[int, list[str]]
 
@@ -25,7 +25,8 @@ def told(connection: Connection, wanted: Filters) -> Rows[Told]:
     keys = chosen.with_only_columns(mentions.c.row)
     codes, names = _parties(connection, keys)
     by = _names(connection, sayers, keys)
-    return Rows(Told, (_told(row, codes, names, by) for row in rows))
+    counted = _figures(connection, keys)
+    return Rows(Told, (_told(row, codes, names, by, counted) for row in rows))
 
 
 def ids(connection: Connection, wanted: Filters) -> set[str]:
@@ -46,13 +47,6 @@ def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
     keys = chosen.with_only_columns(readings.c.row)
     counts, cited = _counts(connection, keys), _names(connection, cites, keys)
     return Rows(Filed, (_filed(row, cited[row.reading], counts.get(row.reading, 0)) for row in rows))
-
-
-def texts(connection: Connection, wanted: Filters) -> list[Report]:
-    """Reports with their texts, in the order of their ids."""
-    names = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
-    chosen = select(*(reports.c[name] for name in names)).where(*filters.of_reports(wanted))
-    return [Report(**row._mapping) for row in connection.execute(chosen.order_by(reports.c.id))]
 
 
 def troubles(connection: Connection, report: str | None = None) -> list[Issue]:
@@ -102,7 +96,9 @@ def _parties(connection: Connection, keys: Select[Any]) -> tuple[dict[str, Names
     return codes, names
 
 
-def _told(row: Found, codes: dict[str, Names], names: dict[str, Names], said_by: Names) -> Told:
+def _told(
+    row: Found, codes: dict[str, Names], names: dict[str, Names], said_by: Names, counted: Names
+) -> Told:
     same = ("id", "type", "mode", "aux", "claim", "origin", "evidence", "recorded_at")
     return Told(
         **{name: getattr(row, name) for name in (*same, "outlet", "report", "title")},
@@ -116,7 +112,40 @@ def _told(row: Found, codes: dict[str, Names], names: dict[str, Names], said_by:
         recipient=_once(codes["recipient"][row.row]),
         recipient_names=_once(names["recipient"][row.row]),
         said_by=tuple(said_by[row.row]),
+        place=place_of(row).full,
+        place_country=row.place_country or "",
+        latitude=row.place_latitude,
+        longitude=row.place_longitude,
+        amounts=tuple(counted[row.row]),
+        contexts=tuple(row.contexts),
     )
+
+
+def place_of(row: Found) -> Place:
+    """The place of a mention; without a name where none is told."""
+    return Place(
+        row.place_name or "",
+        row.place_country or "",
+        None,
+        row.place_province or "",
+        row.place_city or "",
+        row.place_latitude,
+        row.place_longitude,
+    )
+
+
+def amount_of(row: Found, span: Span | None = None) -> Amount:
+    """An amount from its row."""
+    return Amount(row.text, row.value, row.unit, span, row.low, row.high)
+
+
+def _figures(connection: Connection, keys: Select[Any]) -> Names:
+    """The amounts of each mention in few signs, in the order told."""
+    found: Names = defaultdict(list)
+    chosen = select(amounts).where(amounts.c.mention.in_(keys))
+    for row in connection.execute(chosen.order_by(amounts.c.mention, amounts.c.position)):
+        found[row.mention].append(amount_of(row).figure)
+    return found
 
 
 def _counts(connection: Connection, keys: Select[Any]) -> dict[int, int]:

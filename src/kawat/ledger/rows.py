@@ -13,6 +13,7 @@ from kawat.ledger.merge import RECALLED, origin_of
 from kawat.records import Entity, Issue, Mention, Quote, Reading, Report, Span
 
 Row = dict[str, Any]
+PLACE = ("name", "country", "province", "city", "latitude", "longitude")
 
 
 def fingerprint(report: Report) -> str:
@@ -50,7 +51,7 @@ def mention_row(reading: Reading, key: int, name: str, mention: Mention) -> Row:
         | _prefixed("evidence_", _stretch(mention.evidence))
         | _prefixed("sentence_", _stretch(mention.sentence))
         | _prefixed("time_", _told(mention.time, "value", "precision", "text"))
-        | _prefixed("place_", _told(mention.place, "name", "country"))
+        | _prefixed("place_", _told(mention.place, *PLACE))
     )
 
 
@@ -77,7 +78,7 @@ def step_rows(key: int, mention: Mention) -> Iterator[Row]:
 def amount_rows(key: int, mention: Mention) -> Iterator[Row]:
     """How much, in the order told."""
     for position, amount in enumerate(mention.amounts):
-        yield {"mention": key, "position": position} | _told(amount, "text", "value", "unit")
+        yield {"mention": key, "position": position} | _told(amount, "text", "value", "unit", "low", "high")
 
 
 PARTS: dict[str, Callable[[int, Mention], Iterator[Row]]] = {

@@ -85,6 +85,15 @@ readings = Table(
     Index("readings_of_report", "report"),
 )
 
+# Added later; see migrations.py.
+PLACED = (
+    Column("place_province", Text),
+    Column("place_city", Text),
+    Column("place_latitude", Float),
+    Column("place_longitude", Float),
+)
+BOUNDS = (Column("low", Float), Column("high", Float))
+
 mentions = Table(
     "mentions",
     metadata,
@@ -104,6 +113,7 @@ mentions = Table(
     *_stretch("time_"),
     Column("place_name", Text),
     Column("place_country", String(3)),
+    *PLACED,
     *_stretch("place_"),
     _words("evidence"),
     *_stretch("evidence_"),
@@ -128,7 +138,7 @@ parties = _list(
 
 sayers = _list("sayers", *map(_words, ("name", "by", "code")), *_stretch())
 steps = _list("steps", *map(_words, ("rule", "words", "result", "place")))
-amounts = _list("amounts", *map(_words, ("text", "unit")), Column("value", Float), *_stretch())
+amounts = _list("amounts", *map(_words, ("text", "unit")), Column("value", Float), *BOUNDS, *_stretch())
 
 QUOTED = ("text", "speaker", "speaker_code", "verb")
 quotes = _list("quotes", *map(_words, QUOTED), *_stretch(), of="readings")

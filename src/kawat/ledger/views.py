@@ -48,6 +48,12 @@ class Told:
     recipient_names: tuple[str, ...]
     claim: str
     said_by: tuple[str, ...]
+    place: str
+    place_country: str
+    latitude: float | None
+    longitude: float | None
+    amounts: tuple[str, ...]
+    contexts: tuple[str, ...]
     origin: str
     outlet: str
     published: str
@@ -62,8 +68,9 @@ class Told:
 class Event:
     """What mentions are about, with those who tell it: mentions, reports, outlets and origins, each once.
 
-    `when`, names and evidence are those of the mention that dates it best; `published` is the first day
-    it was told. `standing` says in words how well it is founded.
+    `when`, names and evidence are those of the mention that dates it best, the place that of the one that
+    tells it most closely; amounts are all that are told; `published` is the first day it was told.
+    `standing` says in words how well it is founded.
     """
 
     when: str
@@ -77,6 +84,12 @@ class Event:
     standing: str
     claims: tuple[str, ...]
     said_by: tuple[str, ...]
+    place: str
+    place_country: str
+    latitude: float | None
+    longitude: float | None
+    amounts: tuple[str, ...]
+    contexts: tuple[str, ...]
     origins: tuple[str, ...]
     outlets: tuple[str, ...]
     reports: tuple[str, ...]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from sqlalchemy import Connection, Table, select
 
 from kawat.errors import UsageError
 from kawat.ledger.engine import Found
-from kawat.ledger.query import filed
+from kawat.ledger.query import amount_of, filed, place_of
 from kawat.ledger.schema import amounts, mentions, parties, readings, reports, sayers, steps
 from kawat.ledger.views import Kept
-from kawat.records import Amount, Claim, Entity, Mention, Place, Said, SaidBy, Span, Step, Time
+from kawat.records import Claim, Entity, Mention, Place, Said, SaidBy, Span, Step, Time
 
 ENOUGH_TO_CHOOSE = 6
 
@@ -62,7 +63,7 @@ def _mention(connection: Connection, row: Found) -> Mention:
         aux=row.aux,
         time=_time(row),
         place=_place(row),
-        amounts=tuple(Amount(one.text, one.value, one.unit, span(one)) for one in parts(amounts)),
+        amounts=tuple(amount_of(one, span(one)) for one in parts(amounts)),
         derivation=tuple(Step(one.rule, one.words, one.result, one.place) for one in parts(steps)),
     )
 
@@ -87,7 +88,7 @@ def _time(row: Found) -> Time | None:
 def _place(row: Found) -> Place | None:
     if row.place_name is None:
         return None
-    return Place(row.place_name, row.place_country, _span(row, row.text, "place_"))
+    return replace(place_of(row), span=_span(row, row.text, "place_"))
 
 
 def _span(row: Found, text: str, prefix: str = "") -> Span | None:

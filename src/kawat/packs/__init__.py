@@ -10,6 +10,7 @@ from pathlib import Path
 from kawat.errors import PackError
 from kawat.packs.actors import FILES as ACTOR_FILES
 from kawat.packs.actors import PEOPLE, load_actors
+from kawat.packs.amounts import AmountWords, Numbers
 from kawat.packs.gazetteer import FILES as PLACE_FILES
 from kawat.packs.gazetteer import Gazetteer, KnownPlace, load_gazetteer
 from kawat.packs.languages import load_language
@@ -41,6 +42,7 @@ from kawat.packs.schemes import load_schemes
 __all__ = [
     "Act",
     "Actors",
+    "AmountWords",
     "Case",
     "Entry",
     "Frame",
@@ -51,6 +53,7 @@ __all__ = [
     "KnownActor",
     "KnownPlace",
     "Lexicon",
+    "Numbers",
     "Ontology",
     "Operation",
     "Pack",

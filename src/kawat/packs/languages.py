@@ -6,6 +6,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from kawat.packs.amounts import load_amounts
 from kawat.packs.lexicon import compiled, load_lexicon, load_morphology
 from kawat.packs.model import (
     Case,
@@ -22,7 +23,7 @@ from kawat.packs.model import (
 )
 from kawat.packs.source import Item, read
 
-FILES = frozenset("language frames morphology roles reporting grammar time furniture cases".split())  # noqa: SIM905
+FILES = frozenset("language frames morphology roles reporting grammar time furniture cases amounts".split())  # noqa: SIM905
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
 WORD_SETS = (
@@ -58,6 +59,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         time=_time(folder, data),
         furniture=_furniture(read(folder / "furniture.yml", data)),
         cases=_cases(read(folder / "cases.yml", data), ontology),
+        amounts=load_amounts(folder / "amounts.yml", data, folder.name, morphology.forms),
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from kawat.packs.amounts import AmountWords
 from kawat.packs.gazetteer import Gazetteer
 from kawat.parse import Role, WordClass
 
@@ -277,6 +278,7 @@ class Pack:
     time: TimeWords
     furniture: Furniture
     cases: tuple[Case, ...] = ()
+    amounts: AmountWords | None = None
 
     def stems(self, word: str) -> tuple[str, ...]:
         """A word, then without its clitics, then without its doubling ("serangan-serangan")."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kawat.packs import Entry, Saying
 from kawat.parse import Feature, Role, Token, WordClass
-from kawat.reading import refusals
 from kawat.reading.context import Context
 
 NOUN_LIKE = {WordClass.NOUN, WordClass.NAME, WordClass.OTHER}
@@ -39,15 +38,11 @@ def matches(context: Context, i: int) -> Iterator[Match]:
     found: list[Match] = []
     for key in context.keys(token):
         for entry in context.pack.lexicon.by_head.get(key, ()):
-            if entry.where + entry.word in seen:
-                continue
-            if not _fits_class(context, token, entry, key):
-                refusals.wrong_class(context, token, entry)
-                continue
-            match = _match(context, token, entry)
-            if match is not None:
-                seen.add(entry.where + entry.word)
-                found.append(match)
+            if entry.where + entry.word not in seen and _fits_class(context, token, entry, key):
+                match = _match(context, token, entry)
+                if match is not None:
+                    seen.add(entry.where + entry.word)
+                    found.append(match)
     yield from sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
 
 
@@ -67,11 +62,7 @@ def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool
 
 def _match(context: Context, token: Token, entry: Entry) -> Match | None:
     tokens = _phrase(context, token, entry)
-    if tokens is None:
-        refusals.no_phrase(context, token, entry)
-        return None
-    if entry.needs and not _has_needed(context, tokens, entry.needs):
-        refusals.no_preposition(context, token, entry)
+    if tokens is None or (entry.needs and not _has_needed(context, tokens, entry.needs)):
         return None
     return Match(entry, token.i, tokens, _is_passive(token, entry))
 
