@@ -58,7 +58,7 @@ def test_a_sentence_of_unknown_words_gets_the_most_frequent_type_and_says_so() -
         "Zorbia/NAME/subject/glorped glorped/VERB/root Yendor/NAME/object/glorped .", "Zorbia", "Yendor"
     )
     ready = context("x/NOUN/root")
-    assert found.type == ready.ontology.fallback
+    assert found.type == ready.ontology.relations.fallback
     assert [step.rule for step in found.derivation] == ["no word of the text is known"]
     assert found.evidence.text == "glorped"
 

@@ -15,7 +15,6 @@ from kawat.packs.gazetteer import FILES as PLACE_FILES
 from kawat.packs.gazetteer import Gazetteer, KnownPlace, load_gazetteer
 from kawat.packs.languages import load_language
 from kawat.packs.model import (
-    Act,
     Actors,
     Case,
     Entry,
@@ -25,8 +24,6 @@ from kawat.packs.model import (
     Kind,
     KnownActor,
     Lexicon,
-    Ontology,
-    Operation,
     Pack,
     Packs,
     Reporting,
@@ -37,6 +34,7 @@ from kawat.packs.model import (
 )
 from kawat.packs.ontology import FILES as ONTOLOGY_FILES
 from kawat.packs.ontology import load_ontology
+from kawat.packs.ontology_model import Act, Convention, Ontology, Operation
 from kawat.packs.schemes import load_schemes
 
 __all__ = [
@@ -44,6 +42,7 @@ __all__ = [
     "Actors",
     "AmountWords",
     "Case",
+    "Convention",
     "Entry",
     "Frame",
     "Furniture",

@@ -12,7 +12,6 @@ from kawat.packs.model import (
     Case,
     Furniture,
     Grammar,
-    Ontology,
     Pack,
     ParserChoice,
     Reporting,
@@ -21,6 +20,7 @@ from kawat.packs.model import (
     TimeShift,
     TimeWords,
 )
+from kawat.packs.ontology_model import Ontology
 from kawat.packs.source import Item, read
 
 FILES = frozenset("language frames morphology roles reporting grammar time furniture cases amounts".split())  # noqa: SIM905
@@ -52,7 +52,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         parser=parser,
         scheme=schemes[parser.scheme],
         matches_forms=_choice(words["match"], "forms", "lemmas"),
-        lexicon=load_lexicon(folder, data, ontology, morphology, head_first),
+        lexicon=load_lexicon(folder, data, ontology, morphology, grammar),
         agents=_agents(read(folder / "roles.yml", data), ontology),
         reporting=_reporting(read(folder / "reporting.yml", data)),
         grammar=grammar,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kawat.errors import PackError
-from kawat.packs.model import Entry, Frame, Kind, Lexicon, Ontology
+from kawat.packs.model import Entry, Frame, Grammar, Kind, Lexicon
+from kawat.packs.ontology_model import Ontology
 from kawat.packs.source import Item, read
 from kawat.parse import WordClass
 
@@ -80,19 +81,19 @@ def load_frames(path: Path, data: Path) -> dict[str, Frame]:
 
 
 def load_lexicon(
-    folder: Path, data: Path, ontology: Ontology, morphology: Morphology, head_first: bool
+    folder: Path, data: Path, ontology: Ontology, morphology: Morphology, grammar: Grammar
 ) -> Lexicon:
     """Read every file of `words/` and index each entry by the forms of its head word."""
     frames = load_frames(folder / "frames.yml", data)
     entries: list[Entry] = []
     for path in sorted((folder / "words").glob("*.yml")):
         for section in read(path, data).items():
-            entries += _section(section, frames, ontology, head_first)
+            entries += _section(section, frames, ontology, grammar)
     _check_twice(entries)
     return _indexed(entries, morphology)
 
 
-def _section(section: Item, frames: Mapping[str, Frame], ontology: Ontology, head_first: bool) -> list[Entry]:
+def _section(section: Item, frames: Mapping[str, Frame], ontology: Ontology, grammar: Grammar) -> list[Entry]:
     """One section: an act, operation or thing, and its words by class and frame."""
     fields = section.fields("", " ".join([*Kind, *CLASSES]))
     kinds = [kind for kind in Kind if kind in fields]
@@ -109,18 +110,24 @@ def _section(section: Item, frames: Mapping[str, Frame], ontology: Ontology, hea
             if frame_name not in frames:
                 raise words.error(f"unknown frame '{frame_name}'; see frames.yml")
             for item in words.items():
-                entries.append(_entry(item, word_class, kind, name, frames[frame_name], head_first))
+                entries.append(_entry(item, word_class, kind, name, frames[frame_name], grammar))
     return entries
 
 
-def _entry(item: Item, word_class: WordClass, kind: Kind, name: str, frame: Frame, head_first: bool) -> Entry:
+def _entry(item: Item, word_class: WordClass, kind: Kind, name: str, frame: Frame, grammar: Grammar) -> Entry:
     """One word: "supply", "carry out", "call +for" (only with that preposition)."""
     text, _, needs = item.text().partition(" +")
     parts = tuple(text.split())
     if not parts:
         raise item.error("an empty word")
-    first = word_class is not WordClass.NOUN or head_first
-    return Entry(parts, 0 if first else len(parts) - 1, word_class, kind, name, frame, item.where, needs)
+    head = _head_noun(parts, grammar) if word_class is WordClass.NOUN and not grammar.head_first else 0
+    return Entry(parts, head, word_class, kind, name, frame, item.where, needs)
+
+
+def _head_noun(parts: tuple[str, ...], grammar: Grammar) -> int:
+    """The head of a noun phrase whose head is last, or before its "of" ("state of emergency")."""
+    ofs = [n for n, part in enumerate(parts) if part in grammar.of and n and parts[n - 1].isalpha()]
+    return ofs[0] - 1 if ofs else len(parts) - 1
 
 
 def _check_twice(entries: list[Entry]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kawat.packs.amounts import AmountWords
 from kawat.packs.gazetteer import Gazetteer
+from kawat.packs.ontology_model import Ontology
 from kawat.parse import Role, WordClass
 
 STEMS_KEPT = 50_000
@@ -23,70 +24,6 @@ class Kind(StrEnum):
     ACT = "act"
     OPERATION = "operation"
     THING = "thing"
-
-
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """One type of the ontology."""
-
-    name: str
-    quad: str
-    meaning: str
-    answers: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something that is done: its type (empty for a step that is news only under an operation)."""
-
-    name: str
-    type: str
-    mode: str
-    contexts: tuple[str, ...]
-    kinds: frozenset[str]
-    is_mutual: bool
-    is_speech: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """What becomes of an act under an operation.
-
-    `alone` is the act that the operation is when no act is found in it (empty: none). `over` maps the
-    name, type or kind of the inner act to the resulting act; `same` keeps the inner act, `none` drops it.
-
-    Whose roles the result takes: `keeps_roles` lets the inner act's own win; `towards_doer` directs the
-    operation at whoever does the inner act rather than at whom it is done to, `only_doer` never at whom a
-    conflictual act is done to; `by_sayer` makes whoever says it the actor ("must"). What is inside an
-    operation that `denies` did not happen.
-    """
-
-    name: str
-    alone: str
-    over: Mapping[str, str]
-    where: str
-    keeps_roles: bool = False
-    towards_doer: bool = False
-    denies: bool = False
-    by_sayer: bool = False
-    only_doer: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ontology:
-    """Types, acts, things and the table that composes them."""
-
-    types: Mapping[str, EventType]
-    acts: Mapping[str, Act]
-    things: frozenset[str]
-    operations: Mapping[str, Operation]
-    sectors: Mapping[str, str]
-    local_sectors: frozenset[str]
-    general_sectors: frozenset[str]
-    state_sectors: frozenset[str]
-    contexts: frozenset[str]
-    explicit: Mapping[str, Mapping[str, str]]
-    fallback: str
 
 
 @dataclass(frozen=True, slots=True)

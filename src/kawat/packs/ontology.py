@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kawat.packs.model import Act, EventType, Ontology, Operation
+from kawat.packs.ontology_model import Act, Convention, EventType, Ontology, Operation
 from kawat.packs.source import Item, read
 
 SAME, NONE, ANY = "same", "none", "any"
@@ -20,23 +20,23 @@ def load_ontology(data: Path) -> Ontology:
             raise items["types"].error(f"{type_.name} answers unknown types {sorted(unknown)}")
     contexts = frozenset(items["contexts"].texts())
     acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
+    if strange := {act.together for act in acts.values() if act.together} - set(acts):
+        raise items["acts"].error(f"{sorted(strange)} are no acts")
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
     sectors = {name: item.fields("meaning local", "general state") for name, item in items["sectors"].pairs()}
-    relations = items["relations"].fields("explicit fallback")
-    _check_relations(relations, types, items["operations"])
+    operations = {name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()}
     return Ontology(
         types=types,
         acts=acts,
         things=things,
-        operations={name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()},
+        operations=operations,
         sectors={name: fields["meaning"].text() for name, fields in sectors.items()},
         local_sectors=frozenset(name for name, fields in sectors.items() if fields["local"].flag()),
         general_sectors=frozenset(n for n, f in sectors.items() if "general" in f and f["general"].flag()),
         state_sectors=frozenset(n for n, f in sectors.items() if "state" in f and f["state"].flag()),
         contexts=contexts,
-        explicit={name: _table(item, acts, known) for name, item in relations["explicit"].pairs()},
-        fallback=relations["fallback"].text(),
+        relations=_convention(items["relations"], types, acts, operations, known),
     )
 
 
@@ -47,10 +47,8 @@ def _type(name: str, item: Item) -> EventType:
 
 
 def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset[str]) -> Act:
-    fields = item.fields("kinds", "type mode contexts mutual speech")
-    type_ = fields["type"].text() if "type" in fields else ""
-    if type_ and type_ not in types:
-        raise item.error(f"'{type_}' is no type of the ontology")
+    fields = item.fields("kinds", "type mode contexts mutual speech together")
+    type_ = _known_type(fields["type"], types) if "type" in fields else ""
     own = fields["contexts"].texts() if "contexts" in fields else ()
     if unknown := set(own) - contexts:
         raise item.error(f"unknown contexts {sorted(unknown)}; see contexts.yml")
@@ -62,6 +60,7 @@ def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset
         kinds=frozenset(fields["kinds"].texts()),
         is_mutual="mutual" in fields and fields["mutual"].flag(),
         is_speech="speech" in fields and fields["speech"].flag(),
+        together=fields["together"].text() if "together" in fields else "",
     )
 
 
@@ -83,14 +82,40 @@ def _towards_doer(item: Item) -> bool:
     return item.text() == "doer"
 
 
-def _check_relations(relations: dict[str, Item], types: dict[str, EventType], operations: Item) -> None:
-    """Every type and operation that relations.yml names must be one."""
-    if relations["fallback"].text() not in types:
-        raise relations["fallback"].error("the fallback is no type of the ontology")
-    known = {name for name, _ in operations.pairs()}
-    for name, item in relations["explicit"].pairs():
-        if name not in known:
+def _convention(
+    file: Item,
+    types: dict[str, EventType],
+    acts: dict[str, Act],
+    operations: dict[str, Operation],
+    known: set[str],
+) -> Convention:
+    """What `relations.yml` says; every name in it must be one of the ontology."""
+    fields = file.fields("explicit fallback", "types passed_over alone")
+    explicit = dict(fields["explicit"].pairs())
+    own_types = dict(fields["types"].pairs()) if "types" in fields else {}
+    alone = dict(fields["alone"].pairs()) if "alone" in fields else {}
+    passed_over = fields["passed_over"].texts() if "passed_over" in fields else ()
+    for name, item in (*explicit.items(), *alone.items()):
+        if name not in operations:
             raise item.error(f"'{name}' is no operation")
+    for name, item in own_types.items():
+        if name not in acts:
+            raise item.error(f"'{name}' is no act")
+    if unknown := set(passed_over) - set(operations) - set(acts):
+        raise fields["passed_over"].error(f"{sorted(unknown)} are no operations or acts")
+    return Convention(
+        explicit={name: _table(item, acts, known) for name, item in explicit.items()},
+        types={name: _known_type(item, types) for name, item in own_types.items()},
+        passed_over=frozenset(passed_over),
+        alone={name: _known_act(item, acts) for name, item in alone.items()},
+        fallback=_known_type(fields["fallback"], types),
+    )
+
+
+def _known_type(item: Item, types: dict[str, EventType]) -> str:
+    if item.text() not in types:
+        raise item.error(f"'{item.text()}' is no type of the ontology")
+    return item.text()
 
 
 def _known_act(item: Item, acts: dict[str, Act]) -> str:

@@ -7,7 +7,7 @@ Each step is kept: the chain is the mention's derivation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kawat.packs import Kind, Operation
@@ -40,16 +40,8 @@ GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 class Composer:
     """Composes the acts of one report."""
 
-    def __init__(
-        self,
-        context: Context,
-        grammar: Grammar,
-        actors: Actors,
-        explicit: Mapping[str, Mapping[str, str]] | None = None,
-    ) -> None:
-        """`explicit` are lines that go before the table's own, by operation."""
+    def __init__(self, context: Context, grammar: Grammar, actors: Actors) -> None:
         self._context = context
-        self._explicit = explicit or {}
         self._parse = context.parse
         self._ontology = context.ontology
         self._grammar = grammar
@@ -80,13 +72,26 @@ class Composer:
         return self._known[i]
 
     def _compose(self, i: int, depth: int) -> Composed | None:
-        for match in matches(self._context, i):
+        for match in self._matches(i):
             composed = self._by_kind(match, depth)
             if composed is not None:
                 whole = self._with_serial(self._with_message(composed, match), match, depth)
                 completed = self._with_purpose(whole, depth)
-                return self._modified(completed, match)
+                return self._together(self._modified(completed, match))
         return None
+
+    def _matches(self, i: int) -> Iterable[Match]:
+        return matches(self._context, i)
+
+    def _together(self, composed: Composed) -> Composed:
+        """What several countries do together may be another act: a drill of two is a joint one."""
+        together = composed.act.together if composed.act else ""
+        if not together or len(codes_of(composed.actors)) < 2:
+            return composed
+        act = self._ontology.acts[together]
+        words = self._words(composed.tokens)
+        step = Step(f"{composed.name} together", words, type_of(act, act.name), "ontology/acts.yml")
+        return replace(composed, name=act.name, act=act, steps=(*composed.steps, step))
 
     def _by_kind(self, match: Match, depth: int) -> Composed | None:
         entry = match.entry
@@ -115,9 +120,10 @@ class Composer:
             result = self.lookup(operation, inner)
             if result is not None:
                 return self._over(match, operation, inner, result)
-        if not operation.alone:
+        alone = self._alone(match, operation)
+        if not alone:
             return None
-        act = self._ontology.acts[operation.alone]
+        act = self._ontology.acts[alone]
         step = Step(
             f"operation {operation.name}",
             self._words(match.tokens),
@@ -137,6 +143,10 @@ class Composer:
             steps=(step,),
             is_noun=match.entry.word_class is WordClass.NOUN,
         )
+
+    def _alone(self, match: Match, operation: Operation) -> str:
+        """The act that an operation is where nothing is found inside."""
+        return operation.alone
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
         """What the operation may work on, by the slots of its frame."""
@@ -239,7 +249,7 @@ class Composer:
 
     def lookup(self, operation: Operation, inner: Composed) -> str | None:
         """What the operation makes of an inner act, or None where the table has no line for the two."""
-        return lookup(operation, inner, self._explicit.get(operation.name, {}))
+        return lookup(operation, inner)
 
     def _over(self, match: Match, operation: Operation, inner: Composed, result: str) -> Composed | None:
         """The composed act of an operation over an inner act, with its roles."""

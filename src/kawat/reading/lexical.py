@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kawat.packs import Entry, Saying
 from kawat.parse import Feature, Role, Token, WordClass
 from kawat.reading.context import Context
+from kawat.reading.times import names_a_day
 
 NOUN_LIKE = {WordClass.NOUN, WordClass.NAME, WordClass.OTHER}
 LENIENT = {
@@ -29,8 +30,8 @@ class Match:
     is_passive: bool
 
 
-def matches(context: Context, i: int) -> Iterator[Match]:
-    """The entries that token `i` heads, best first."""
+def matches(context: Context, i: int, is_lenient: bool = False) -> Iterator[Match]:
+    """The entries that token `i` heads, best first; a lenient search asks for no class or preposition."""
     token = context.parse.tokens[i]
     if i in context.names_at:
         return
@@ -38,11 +39,14 @@ def matches(context: Context, i: int) -> Iterator[Match]:
     found: list[Match] = []
     for key in context.keys(token):
         for entry in context.pack.lexicon.by_head.get(key, ()):
-            if entry.where + entry.word not in seen and _fits_class(context, token, entry, key):
-                match = _match(context, token, entry)
-                if match is not None:
-                    seen.add(entry.where + entry.word)
-                    found.append(match)
+            if entry.where + entry.word in seen or not (
+                is_lenient or _fits_class(context, token, entry, key)
+            ):
+                continue
+            match = _match(context, token, entry, is_lenient)
+            if match is not None:
+                seen.add(entry.where + entry.word)
+                found.append(match)
     yield from sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
 
 
@@ -60,9 +64,10 @@ def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool
     return token.word_class in both and entry.word_class is not WordClass.ADVERB
 
 
-def _match(context: Context, token: Token, entry: Entry) -> Match | None:
+def _match(context: Context, token: Token, entry: Entry, is_lenient: bool) -> Match | None:
     tokens = _phrase(context, token, entry)
-    if tokens is None or (entry.needs and not _has_needed(context, tokens, entry.needs)):
+    needs = "" if is_lenient else entry.needs
+    if tokens is None or (needs and not _has_needed(context, tokens, needs)):
         return None
     return Match(entry, token.i, tokens, _is_passive(token, entry))
 
@@ -92,16 +97,21 @@ def _is_word(context: Context, token: Token, part: str) -> bool:
     low = part.casefold()
     if low in (token.lower, token.lemma):
         return True
+    grammar = context.pack.grammar
+    if low in grammar.possessives and token.lower in grammar.possessives | grammar.articles:
+        return True
     entries = context.pack.lexicon.by_head.get(token.lower, ()) if context.pack.matches_forms else ()
     return low in context.pack.stems(token.lower) or any(e.parts[e.head].casefold() == low for e in entries)
 
 
 def _has_needed(context: Context, tokens: frozenset[int], needed: str) -> bool:
-    """Whether the preposition ties something to a word of the phrase, or follows it."""
-    if any(child.marker == needed for i in tokens for child in context.parse.children(i)):
+    """Whether the preposition ties something but a day to a word of the phrase, or follows it."""
+    tied = (child for i in tokens for child in context.parse.children(i) if child.marker == needed)
+    if any(not names_a_day(context, child) for child in tied):
         return True
-    following = context.parse.tokens[max(tokens) + 1 : max(tokens) + 2]
-    return any(t.lower == needed for t in following)
+    following = context.parse.tokens[max(tokens) + 1 : max(tokens) + 3]
+    is_next = bool(following) and following[0].lower == needed
+    return is_next and not any(names_a_day(context, token) for token in following)
 
 
 def said(context: Context, token: Token) -> Saying | None:

@@ -31,8 +31,11 @@ class Modifiers:
                 yield found
 
     def _hung_on(self, verb: int) -> Iterator[int]:
-        """The modifiers of a verb with no other verb between."""
-        for child in self._parse.children(verb, *ROLES):
+        """The modifiers of a verb with no other verb between; those of a predicate ("is not ready") hang on
+        its copula."""
+        token = self._parse.tokens[verb]
+        above = self._parse.children(token.head, *ROLES) if token.role is Role.PREDICATE else ()
+        for child in (*(c for c in above if c.i < verb), *self._parse.children(verb, *ROLES)):
             may_modify = child.word_class is not WordClass.VERB or child.role is Role.AUXILIARY
             if (may_modify or self._is_verb_marker(child)) and self._is_near(child.i, verb):
                 yield child.i

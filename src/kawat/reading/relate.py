@@ -1,15 +1,18 @@
-"""Which one type stands between two marked spans? The same machinery, always with an answer."""
+"""Which one type stands between two marked spans? The same machinery, always with an answer.
+
+What is known well goes before guesses, and guesses before the fallback (`guesses.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kawat.parse import Role, WordClass
 from kawat.reading.actors import Actors
-from kawat.reading.composition import Composer
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
+from kawat.reading.guesses import RelationComposer
 from kawat.reading.table import Composed
 from kawat.records import Entity, Mention, Span, Step, codes_of
 
@@ -36,39 +39,64 @@ class MarkedActors(Actors):
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act that may answer, and how well; the parts of a rank are compared in order."""
+
+    rank: tuple[float, ...]
+    composed: Composed
+
+
 class Relation:
     """Finds the relation of one marked text."""
 
     def __init__(self, context: Context, actor: Span | None, recipient: Span | None) -> None:
         self._context = context
         self._parse = context.parse
+        self._convention = context.ontology.relations
         self._actor, self._recipient = actor, recipient
         self._grammar = Grammar(context)
         self._actors = MarkedActors(context, actor, recipient)
-        self._composer = Composer(context, self._grammar, self._actors, context.ontology.explicit)
 
     def mention(self) -> Mention:
         """The best reading between the marks: an act that joins both, then one that touches one of them,
-        then any act of the text."""
-        everything = range(len(self._parse.tokens))
-        composed = [c for c in map(self._composer.compose, everything) if c is not None and _has_type(c)]
-        outermost = {c.head for c in self._composer.acts(everything)}
-        best = max(composed, key=lambda c: self._rank(c, outermost), default=None)
-        return self._answer(best) if best is not None else self._fallback()
+        then any act of the text; the same words taken leniently before nothing."""
+        found = [*self._candidates(), *self._candidates(is_guess=True)]
+        found = found or [*self._candidates(is_guess=True, is_lenient=True)]
+        best = max(found, key=lambda candidate: candidate.rank, default=None)
+        return self._answer(best.composed) if best is not None else self._fallback()
 
-    def _rank(self, composed: Composed, outermost: Iterable[int]) -> tuple[float, ...]:
-        actors, recipients = set(codes_of(composed.actors)), set(codes_of(composed.recipients))
-        joins = (ACTOR in actors) + (RECIPIENT in recipients or RECIPIENT in actors)
-        touches = (ACTOR in actors) - 0.5 * (ACTOR in recipients)
-        depth = sum(1 for _ in self._grammar.ancestors(composed.head))
-        return (
-            joins,
-            touches,
-            composed.head in outermost,
-            self._is_between(composed),
-            not composed.is_dropped,
-            -depth,
+    def _candidates(self, *, is_guess: bool = False, is_lenient: bool = False) -> Iterator[Candidate]:
+        """The acts of the text, each with how well it answers."""
+        composer = RelationComposer(
+            self._context, self._grammar, self._actors, is_guess=is_guess, is_lenient=is_lenient
         )
+        composed = {
+            i: c for i in range(len(self._parse.tokens)) if (c := composer.compose(i)) and _has_type(c)
+        }
+        inner = {i for c in composed.values() for i in c.inside if i != c.head}
+        for i, act in composed.items():
+            parts = [composed[j] for j in act.inside if j in composed]
+            yield Candidate(self._rank(act, parts, i not in inner, is_guess), act)
+
+    def _rank(
+        self, act: Composed, parts: Sequence[Composed], is_outermost: bool, is_guess: bool
+    ) -> tuple[float, ...]:
+        """Both marks among the parties of the act or of what went into it, then the act's own place."""
+        actors = {code for part in parts for code in codes_of(part.actors)}
+        if act.by_sayer:
+            actors |= set(codes_of(self._sayers(act.head)))
+        recipients = {code for part in parts for code in codes_of(part.recipients)}
+        joins = (ACTOR in actors) + (RECIPIENT in recipients | actors)
+        touches = (ACTOR in codes_of(act.actors)) - 0.5 * (ACTOR in codes_of(act.recipients))
+        depth = sum(1 for _ in self._grammar.ancestors(act.head))
+        return (joins, not is_guess, touches, is_outermost, self._is_between(act), -depth)
+
+    def _sayers(self, i: int) -> tuple[Entity, ...]:
+        """Whoever does the verb above: the sayer of what "must" be done."""
+        above = self._grammar.governor(i)
+        subjects = self._grammar.subject(above) if above is not None else ()
+        return tuple(entity for s in subjects for entity in self._actors.who(s))
 
     def _is_between(self, composed: Composed) -> bool:
         """Whether the act's verb governs the spans: the recipient hangs somewhere below it."""
@@ -81,23 +109,19 @@ class Relation:
     def _answer(self, composed: Composed) -> Mention:
         assert composed.act is not None
         tokens = sorted(composed.tokens)
-        return self._mention(
-            composed.act.type, self._context.span(tokens[0], tokens[-1] + 1), composed.steps, composed.aux
-        )
+        type_ = self._convention.types.get(composed.act.name, composed.act.type)
+        words = self._context.span(tokens[0], tokens[-1] + 1)
+        own = Step(f"{composed.act.name} between two marks", words.text, type_, "ontology/relations.yml")
+        steps = composed.steps if type_ == composed.act.type else (*composed.steps, own)
+        return self._mention(type_, words, steps, composed.aux)
 
     def _fallback(self) -> Mention:
         """No act at all: the type that the ontology names for such texts, and a derivation that says so."""
         verbs = [t for t in self._parse.tokens if t.word_class is WordClass.VERB and t.role is Role.ROOT]
         token = (verbs or list(self._parse.tokens))[0]
-        step = Step(
-            "no word of the text is known",
-            token.text,
-            self._context.ontology.fallback,
-            "ontology/relations.yml",
-        )
-        return self._mention(
-            self._context.ontology.fallback, self._context.span(token.i, token.i + 1), (step,), ""
-        )
+        type_ = self._convention.fallback
+        step = Step("no word of the text is known", token.text, type_, "ontology/relations.yml")
+        return self._mention(type_, self._context.span(token.i, token.i + 1), (step,), "")
 
     def _mention(self, type_: str, evidence: Span, steps: tuple[Step, ...], aux: str) -> Mention:
         whole = Span.of(self._context.report.text, 0, len(self._context.report.text))

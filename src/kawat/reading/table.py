@@ -9,6 +9,7 @@ from kawat.packs import Act, Operation
 from kawat.records import Entity, Step, codes_of
 
 SAME, NONE, ANY = "same", "none", "any"
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Composed:
     by_sayer: bool = False
 
 
-def lookup(operation: Operation, inner: Composed, first: Mapping[str, str]) -> str | None:
+def lookup(operation: Operation, inner: Composed, first: Mapping[str, str] = NOTHING) -> str | None:
     """The line for this pair: of the table that goes `first`, then of the operation's own."""
     if inner.is_dropped:
         return NONE if operation.over.get(ANY) == NONE else None

@@ -13,6 +13,7 @@ from babel import UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
 from kawat.packs import TimeShift
+from kawat.parse import Token
 from kawat.reading.context import Context
 from kawat.records import Span, Time
 
@@ -97,6 +98,14 @@ def calendar(
         re.compile(rf"(?<=\w\s)\b{month}{year}"),
         re.compile(rf"\b(?P<weekday>{_any_of(all_weekdays)})\b(?!,?\s*\(?\d{{1,2}}[/\s])"),
     )
+
+
+def names_a_day(context: Context, token: Token) -> bool:
+    """Whether a word is the name of a weekday or a month."""
+    words = context.pack.time
+    names = calendar(context.pack.code, tuple(words.months.items()), tuple(words.weekdays.items()))
+    word = _plain(token.text)
+    return token.text[:1].isupper() and (word in names.weekdays or word in names.months)
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -1,0 +1,87 @@
+"""What all languages share, frozen: types, acts, operations and the table that composes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type of the ontology."""
+
+    name: str
+    quad: str
+    meaning: str
+    answers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is done: its type (empty for a step that is news only under an operation), and the act
+    it is when several do it `together`, if that is another."""
+
+    name: str
+    type: str
+    mode: str
+    contexts: tuple[str, ...]
+    kinds: frozenset[str]
+    is_mutual: bool
+    is_speech: bool
+    together: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What becomes of an act under an operation.
+
+    `alone` is the act that the operation is when no act is found in it (empty: none). `over` maps the
+    name, type or kind of the inner act to the resulting act; `same` keeps the inner act, `none` drops it.
+
+    Whose roles the result takes: `keeps_roles` lets the inner act's own win; `towards_doer` directs the
+    operation at whoever does the inner act rather than at whom it is done to, `only_doer` never at whom a
+    conflictual act is done to; `by_sayer` makes whoever says it the actor ("must"). What is inside an
+    operation that `denies` did not happen.
+    """
+
+    name: str
+    alone: str
+    over: Mapping[str, str]
+    where: str
+    keeps_roles: bool = False
+    towards_doer: bool = False
+    denies: bool = False
+    by_sayer: bool = False
+    only_doer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """What holds only where one type is sought between two marked spans.
+
+    `explicit` are lines that go before the table's own, by operation; `types` the types of acts that differ
+    there; `passed_over` the operations and acts not read there. `alone` is what an operation over nothing
+    known is taken for, and `fallback` the type where no word is known at all: both are guesses.
+    """
+
+    explicit: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    passed_over: Set[str] = frozenset()
+    alone: Mapping[str, str] = field(default_factory=dict)
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Types, acts, things and the table that composes them."""
+
+    types: Mapping[str, EventType]
+    acts: Mapping[str, Act]
+    things: frozenset[str]
+    operations: Mapping[str, Operation]
+    sectors: Mapping[str, str]
+    local_sectors: frozenset[str]
+    general_sectors: frozenset[str]
+    state_sectors: frozenset[str]
+    contexts: frozenset[str]
+    relations: Convention
