@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 from kawat import intake, settings
 from kawat.errors import KawatError, UsageError
-from kawat.intake import Given, Source
+from kawat.intake import Fields, Given, Source
 from kawat.language import Parsers
 from kawat.packs import Packs, load
 from kawat.parse import Parse
-from kawat.reading import Context, Relation
+from kawat.reading import Context, Finding, Relation, WhyNot
 from kawat.reading import Reader as ReportReader
 from kawat.records import Issue, IssueKind, Mention, Reading, Report, Span
 
@@ -65,6 +66,26 @@ class Reader:
     def parse(self, report: Report) -> Parse:
         """The parse of a whole report; raises ModelError when its parser is missing."""
         return self._parsers.parse(report)
+
+    def again(self, report: Report) -> Report:
+        """A report as it would be prepared now, from what a ledger keeps of it."""
+        fields = Fields(
+            report.id, report.language, report.title, report.published or "", report.outlet, report.url
+        )
+        return intake.prepare(report.text, self.packs, fields=fields, source=report.source)
+
+    def why_not(self, report: Report, words: str) -> list[Finding]:
+        """What stopped a reading at words of a report, wherever they stand; nothing where they do not."""
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        places = list(re.finditer(pattern, report.text, re.IGNORECASE)) if pattern else []
+        if places and report.language not in self.packs.languages:
+            why = next((issue.message for issue in report.issues), report.language)
+            return [Finding(words, "language", f"nothing is read: {why}", "give --language", "", "")]
+        if not places:
+            return []
+        asked = WhyNot(report, self._parsers.parse(report, whole=False), self.packs)
+        found = (asked.at(Span.of(report.text, *place.span())) for place in places)
+        return list(dict.fromkeys(finding for findings in found for finding in findings))
 
     def relate(self, text: str, actor: Mark, recipient: Mark, language: str = "") -> Mention:
         """The one relation between two marked stretches of a sentence; `language` is detected when empty.

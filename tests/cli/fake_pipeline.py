@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from kawat.errors import MissingSource
+from kawat.reading import Finding
 from kawat.records import (
     Claim,
     Entity,
@@ -78,6 +79,15 @@ class Reader:
         quotes = (Quote("really", "Wire", Span.of(TEXT, 67, 73)),)
         issues = (Issue(IssueKind.UNREAD_VERB, "'did' is in no pack"),)
         return Reading(report, (offer(), offer(start=64)), quotes, ("Wire",), issues, self.digest)
+
+    def again(self, report: Report) -> Report:
+        return report
+
+    def why_not(self, report: Report, words: str) -> list[Finding]:
+        if words not in report.text:
+            return []
+        because = f"no entry is headed by '{words}'"
+        return [Finding(words, "no word", because, "list it [here]", "verbs.yml:7", report.text)]
 
     def relate(self, text: str, actor: tuple[int, int], recipient: tuple[int, int], language: str) -> Mention:
         words = f"{text[slice(*actor)]}|{text[slice(*recipient)]}|{language}"

@@ -98,3 +98,10 @@ def test_text_is_kept_as_it_was(full: Ledger) -> None:
     kept = full.mention(full.mentions(report="r2")[0].id)
     start, end = kept.mention.evidence.start, kept.mention.evidence.end
     assert TEXT[start:end] == kept.mention.evidence.text
+
+
+def test_the_texts_of_reports_are_kept(full: Ledger) -> None:
+    (one,) = full.texts("r2")
+    assert (one.text, one.outlet, one.language, one.published) == (TEXT, "Evening", "en", "2024-08-05")
+    assert [report.id for report in full.texts("*.txt")] == ["r1", "r2", "r3"]
+    assert full.texts("r9") == []

@@ -18,6 +18,7 @@ from kawat.cli.read import read
 from kawat.cli.relate import relate
 from kawat.cli.reports import reports
 from kawat.cli.why import why
+from kawat.cli.why_not import why_not
 from kawat.errors import KawatError
 
 INTERRUPTED = 130
@@ -47,5 +48,5 @@ def main() -> None:
     """Read news reports and keep a sourced ledger of who did what to whom, on whose word."""
 
 
-for command in (read, events, mentions, reports, why, code, relate, packs):
+for command in (read, events, mentions, reports, why, why_not, code, relate, packs):
     main.add_command(command)

@@ -55,11 +55,15 @@ of_language = click.option(
     "--language", default="", metavar="CODE", help="The language; else it is recognised."
 )
 
-of_reports = together(
-    click.argument("paths", metavar="SOURCE...", nargs=-1, required=True),
+about_reports = together(
     of_language,
     click.option("--published", metavar="DATE", default="", callback=a_day, help="The day of publication."),
     click.option("--outlet", default="", help="Who published it."),
+)
+
+of_reports = together(
+    click.argument("paths", metavar="SOURCE...", nargs=-1, required=True),
+    about_reports,
 )
 
 with_filters = together(

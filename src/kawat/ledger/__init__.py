@@ -85,6 +85,12 @@ class Ledger:
             events = merge(query.told(connection, kind(wanted)))
         return Rows(Event, [event for event in events if not fitting.isdisjoint(event.mentions)][:limit])
 
+    def texts(self, report: str) -> list[Report]:
+        """The reports with this id or source, `*` for any characters, as far as the ledger keeps them:
+        without what was found to be furniture."""
+        with asking(self._engine) as connection:
+            return query.texts(connection, {"report": report})
+
     def mention(self, id: str) -> Kept:
         """One mention in full, by its id or the beginning of it."""
         with asking(self._engine) as connection:

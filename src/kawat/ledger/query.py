@@ -13,7 +13,7 @@ from kawat.ledger.engine import Found
 from kawat.ledger.filters import Filters
 from kawat.ledger.schema import amounts, cites, issues, mentions, parties, readings, reports, sayers
 from kawat.ledger.views import Filed, Rows, Told
-from kawat.records import Amount, Issue, IssueKind, Place, Span
+from kawat.records import Amount, Issue, IssueKind, Place, Report, Span
 
 Names = dict[int, list[str]]
 
@@ -47,6 +47,13 @@ def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
     keys = chosen.with_only_columns(readings.c.row)
     counts, cited = _counts(connection, keys), _names(connection, cites, keys)
     return Rows(Filed, (_filed(row, cited[row.reading], counts.get(row.reading, 0)) for row in rows))
+
+
+def texts(connection: Connection, wanted: Filters) -> list[Report]:
+    """Reports with their texts, in the order of their ids."""
+    names = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
+    chosen = select(*(reports.c[name] for name in names)).where(*filters.of_reports(wanted))
+    return [Report(**row._mapping) for row in connection.execute(chosen.order_by(reports.c.id))]
 
 
 def troubles(connection: Connection, report: str | None = None) -> list[Issue]:

@@ -15,11 +15,14 @@
 | `times`       | when?                                                               |
 | `passages`    | what do neighbouring sentences share?                               |
 | `read`        | all of it together                                                  |
+| `refusals`    | what stopped a reading, noted by the steps themselves               |
+| `why_not`     | why is nothing read at these words?                                 |
 | `relate`      | which one type stands between two marked spans?                     |
 """
 
 from kawat.reading.context import Context
 from kawat.reading.read import Reader
 from kawat.reading.relate import Relation
+from kawat.reading.why_not import Finding, WhyNot
 
-__all__ = ["Context", "Reader", "Relation"]
+__all__ = ["Context", "Finding", "Reader", "Relation", "WhyNot"]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kawat.packs import Kind, Operation
 from kawat.parse import Role, WordClass
+from kawat.reading import refusals
 from kawat.reading.actors import Actors, is_by_setting
 from kawat.reading.context import Context
 from kawat.reading.grammar import VERBAL, Grammar
@@ -53,16 +54,23 @@ class Composer:
         """The outermost acts among `tokens`, in order: those that went into no other."""
         found = [c for c in (self.compose(i) for i in tokens) if c is not None]
         inside = {i for c in found for i in c.inside if i != c.head}
+        for part in found:
+            if part.head in inside:
+                refusals.within(self._context, part, found)
         return [c for c in found if c.head not in inside and self._is_told(c)]
 
     def _is_told(self, composed: Composed) -> bool:
         """Whether something is told to have been done. A bare noun tells it only with both its parties, or
         where it needs but one ("their help" tells nothing; "student protests", "talks" do)."""
         if composed.act is None or not composed.act.type or composed.is_dropped:
+            refusals.no_news(self._context, composed)
             return False
         is_bare_noun = len(composed.steps) == 1 and composed.is_noun
         needs_both = not composed.act.is_mutual and not composed.act.kinds & ALONE
-        return bool(composed.recipients) or not (is_bare_noun and needs_both)
+        if is_bare_noun and needs_both and not composed.recipients:
+            refusals.no_party(self._context, composed)
+            return False
+        return True
 
     def compose(self, i: int, depth: int = 0) -> Composed | None:
         """What token `i` composes to, or None when the pack has no word for it here."""
@@ -120,8 +128,10 @@ class Composer:
             result = self.lookup(operation, inner)
             if result is not None:
                 return self._over(match, operation, inner, result)
+            refusals.no_line(self._context, match, operation, inner)
         alone = self._alone(match, operation)
         if not alone:
+            refusals.no_content(self._context, match, operation)
             return None
         act = self._ontology.acts[alone]
         step = Step(

@@ -10,16 +10,18 @@ from functools import cached_property
 from kawat.packs import Ontology, Pack, Packs
 from kawat.parse import Parse, Token, WordClass
 from kawat.reading.names import Name, by_token, find_names
+from kawat.reading.refusals import Refusal
 from kawat.records import Report, Span
 
 
 @dataclass(frozen=True)
 class Context:
-    """One report under reading."""
+    """One report under reading; with a list of `refusals`, each step notes there what it refuses."""
 
     report: Report
     parse: Parse
     packs: Packs
+    refusals: list[Refusal] | None = None
 
     @cached_property
     def pack(self) -> Pack:

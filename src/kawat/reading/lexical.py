@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kawat.packs import Entry, Saying
 from kawat.parse import Feature, Role, Token, WordClass
+from kawat.reading import refusals
 from kawat.reading.context import Context
 from kawat.reading.times import names_a_day
 
@@ -39,9 +40,10 @@ def matches(context: Context, i: int, is_lenient: bool = False) -> Iterator[Matc
     found: list[Match] = []
     for key in context.keys(token):
         for entry in context.pack.lexicon.by_head.get(key, ()):
-            if entry.where + entry.word in seen or not (
-                is_lenient or _fits_class(context, token, entry, key)
-            ):
+            if entry.where + entry.word in seen:
+                continue
+            if not (is_lenient or _fits_class(context, token, entry, key)):
+                refusals.wrong_class(context, token, entry)
                 continue
             match = _match(context, token, entry, is_lenient)
             if match is not None:
@@ -66,8 +68,12 @@ def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool
 
 def _match(context: Context, token: Token, entry: Entry, is_lenient: bool) -> Match | None:
     tokens = _phrase(context, token, entry)
+    if tokens is None:
+        refusals.no_phrase(context, token, entry)
+        return None
     needs = "" if is_lenient else entry.needs
-    if tokens is None or (needs and not _has_needed(context, tokens, needs)):
+    if needs and not _has_needed(context, tokens, needs):
+        refusals.no_preposition(context, token, entry)
         return None
     return Match(entry, token.i, tokens, _is_passive(token, entry))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kawat.packs import Packs
 from kawat.parse import Parse, Role, Sentence, WordClass
+from kawat.reading import refusals
 from kawat.reading.actors import Actors
 from kawat.reading.amounts import amounts_of
 from kawat.reading.attribution import Attribution, Scope, quote_scopes
@@ -17,6 +18,7 @@ from kawat.reading.dating import Dating, Timed
 from kawat.reading.grammar import Grammar
 from kawat.reading.passages import Placed, Spoken, share
 from kawat.reading.quotes import read_quotes
+from kawat.reading.refusals import Refusal
 from kawat.reading.table import Composed
 from kawat.reading.times import is_long_before
 from kawat.records import (
@@ -33,8 +35,11 @@ from kawat.records import (
 class Reader:
     """Reads one parsed report."""
 
-    def __init__(self, report: Report, parse: Parse, packs: Packs) -> None:
-        self.context = Context(report, parse, packs)
+    def __init__(
+        self, report: Report, parse: Parse, packs: Packs, noted: list[Refusal] | None = None
+    ) -> None:
+        """`noted`, when given, takes what each step refuses and why."""
+        self.context = Context(report, parse, packs, noted)
         self.grammar = Grammar(self.context)
         self.quotes = read_quotes(self.context, self.grammar, Actors(self.context))
         self.actors = Actors(self.context, self.quotes)
@@ -60,7 +65,7 @@ class Reader:
                     placed.append(found)
                 else:
                     issues.append(found)
-        mentions = contradict(share(_without_headlines(placed), spoken), self._denied)
+        mentions = contradict(share(self._without_headlines(placed), spoken), self._denied)
         return Reading(
             report=self.context.report,
             mentions=tuple(mentions),
@@ -86,6 +91,7 @@ class Reader:
             self._denied |= told.denied
             composed = _on_sayer(told, scopes) if told.by_sayer else told
             if not codes_of(composed.actors):
+                refusals.nobody(self.context, composed)
                 yield from self._unresolved(composed)
                 continue
             mention = self._mention(composed, sentence, scopes, times)
@@ -130,6 +136,14 @@ class Reader:
                 span = self.context.span(i, i + 1)
                 yield Issue(IssueKind.UNRESOLVED_ACTOR, words, self.context.report.source, span)
 
+    def _without_headlines(self, placed: Sequence[Placed]) -> list[Placed]:
+        """A headline says in fewer words what the text below tells better: kept only where it tells more."""
+        told = {(p.mention.type, p.mention.actor_codes) for p in placed if not p.in_title}
+        above = [p for p in placed if p.in_title and (p.mention.type, p.mention.actor_codes) in told]
+        for one in above:
+            refusals.told_below(self.context, one.mention)
+        return [p for p in placed if p not in above]
+
     def _cites(self) -> Iterator[str]:
         """The media that the report names as saying what it tells, each once."""
         sayings = self.context.pack.reporting
@@ -150,12 +164,6 @@ def _on_sayer(composed: Composed, scopes: Sequence[Scope]) -> Composed:
     sayer = next((one for one in sayers if one.codes), None)
     asked = composed.actors or composed.recipients
     return replace(composed, actors=(sayer,) if sayer else (), recipients=asked)
-
-
-def _without_headlines(placed: Sequence[Placed]) -> list[Placed]:
-    """A headline says in fewer words what the text below tells better: kept only where it tells more."""
-    told = {(p.mention.type, p.mention.actor_codes) for p in placed if not p.in_title}
-    return [p for p in placed if not p.in_title or (p.mention.type, p.mention.actor_codes) not in told]
 
 
 def _parties(composed: Composed) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
