@@ -152,6 +152,7 @@ class Composer:
             tokens=match.tokens,
             steps=(step,),
             is_noun=match.entry.word_class is WordClass.NOUN,
+            by_sayer=operation.by_sayer,
         )
 
     def _alone(self, match: Match, operation: Operation) -> str:
@@ -289,6 +290,7 @@ class Composer:
             aux=inner.aux,
             denied=denied(inner) if operation.denies else inner.denied,
             is_dropped=result == NONE,
+            by_sayer=operation.by_sayer,
         )
 
     def _modified(self, composed: Composed, match: Match) -> Composed:

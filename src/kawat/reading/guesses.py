@@ -41,7 +41,8 @@ class RelationComposer(Composer):
 
     def _matches(self, i: int) -> Iterator[Match]:
         found = matches(self._context, i, self._is_lenient)
-        return (match for match in found if match.entry.name not in self._convention.passed_over)
+        passed_over = self._convention.passed_over if self._is_guess else frozenset()
+        return (match for match in found if match.entry.name not in passed_over)
 
     def _compose(self, i: int, depth: int) -> Composed | None:
         return super()._compose(i, depth) or (self._merely_modified(i) if self._is_guess else None)

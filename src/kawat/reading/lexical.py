@@ -11,6 +11,7 @@ from kawat.reading import refusals
 from kawat.reading.context import Context
 from kawat.reading.times import names_a_day
 
+BESIDE = (Role.PARTICLE, Role.ADVERB, Role.PREDICATE, Role.CLAUSE, Role.OPEN_CLAUSE)
 NOUN_LIKE = {WordClass.NOUN, WordClass.NAME, WordClass.OTHER}
 LENIENT = {
     WordClass.VERB: {WordClass.VERB, WordClass.AUXILIARY},
@@ -93,7 +94,7 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
         if all(_is_word(context, t, part) for t, part in zip(span, entry.parts, strict=True)):
             return frozenset(t.i for t in span)
     if len(entry.parts) == 2 and entry.word_class is WordClass.VERB:
-        for child in context.parse.children(token.i, Role.PARTICLE, Role.ADVERB):
+        for child in context.parse.children(token.i, *BESIDE):
             if child.lower == entry.parts[1]:
                 return frozenset({token.i, child.i})
     return None

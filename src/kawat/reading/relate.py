@@ -61,7 +61,10 @@ class Relation:
     def mention(self) -> Mention:
         """The best reading between the marks: an act that joins both, then one that touches one of them,
         then any act of the text; the same words taken leniently before nothing."""
-        found = [*self._candidates(), *self._candidates(is_guess=True)]
+        known = [*self._candidates()]
+        heads = {candidate.composed.head for candidate in known}
+        guesses = (c for c in self._candidates(is_guess=True) if c.composed.head not in heads)
+        found = [*known, *guesses]
         found = found or [*self._candidates(is_guess=True, is_lenient=True)]
         best = max(found, key=lambda candidate: candidate.rank, default=None)
         return self._answer(best.composed) if best is not None else self._fallback()
