@@ -83,4 +83,4 @@ def _quote(quote: Quote) -> dict[str, str]:
 
 
 def _issue(issue: Issue) -> dict[str, str]:
-    return {"kind": issue.kind.value, "message": issue.message}
+    return {"kind": issue.kind.value, "message": issue.message, "word": issue.word}

@@ -264,12 +264,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something that could not be read: what, where, and what to do about it."""
+    """Something that could not be read: what, where, and what to do about it.
+
+    `word` is what a pack or a list of actors lacks, as it would be listed there, or empty.
+    """
 
     kind: IssueKind
     message: str
     source: str = ""
     span: Span | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

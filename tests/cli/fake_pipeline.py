@@ -77,7 +77,9 @@ class Reader:
             issue = Issue(IssueKind.LANGUAGE, "is in a language that no pack knows")
             return Reading(report, issues=(issue,), packs=self.digest)
         quotes = (Quote("really", "Wire", Span.of(TEXT, 67, 73)),)
-        issues = (Issue(IssueKind.UNREAD_VERB, "'did' is in no pack"),)
+        at = TEXT.index("did")
+        did = Span.of(TEXT, at, at + 3)
+        issues = (Issue(IssueKind.UNREAD_VERB, "'did' is in no pack", span=did, word="do"),)
         return Reading(report, (offer(), offer(start=64)), quotes, ("Wire",), issues, self.digest)
 
     def again(self, report: Report) -> Report:

@@ -27,7 +27,7 @@ def test_one_object_a_report_in_the_codebook_s_fields(kawat: Any, folder: Path) 
     ]
     assert one["quotes"] == [{"text": "really", "speaker": "Wire"}]
     assert (one["outlet"], one["cites"], one["furniture"]) == ("Noon", ["Wire"], ["Maurania"])
-    assert one["issues"] == [{"kind": "unread-verb", "message": "'did' is in no pack"}]
+    assert one["issues"] == [{"kind": "unread-verb", "message": "'did' is in no pack", "word": "do"}]
 
 
 def test_nothing_is_kept(kawat: Any, folder: Path) -> None:

@@ -14,6 +14,7 @@ from kawat.cli import output
 from kawat.ledger import Ledger
 
 LISTS = ("events", "mentions", "reports")
+ANSWERS = (*LISTS, "issues")
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_a_filter_that_means_nothing_is_a_usage_error(kawat: Any, words: list[st
     assert kawat("events", *words).exit_code == 2
 
 
-@pytest.mark.parametrize("command", [*LISTS, "why"])
+@pytest.mark.parametrize("command", [*ANSWERS, "why"])
 def test_no_ledger_yet(kawat: Any, command: str) -> None:
     result = kawat(command, *(["abc"] if command == "why" else []))
     assert result.exit_code == 6
@@ -119,3 +120,18 @@ def test_why_of_nothing(kawat: Any) -> None:
     result = kawat("why", "none")
     assert result.exit_code == 2
     assert "kawat mentions" in result.stderr
+
+
+@pytest.mark.usefixtures("_read")
+def test_issues_are_counted_by_word(kawat: Any) -> None:
+    (found,) = json.loads(kawat("issues", "--json", "--kind", "unread-verb", "--limit", "1").stdout)
+    assert (found["word"], found["count"], found["reports"], found["language"]) == ("do", 2, 2, "en")
+    assert kawat("issues", "--csv").stdout.startswith("kind,word,language,count,reports,example")
+    assert kawat("issues", "--kind", "empty", "--json").stdout == "[]\n"
+    assert kawat("issues", "--kind", "strange").exit_code == 2
+
+
+@pytest.mark.usefixtures("_read", "_on_terminal")
+def test_issues_have_a_table_and_say_what_to_ask_next(kawat: Any) -> None:
+    shown = kawat("issues").stdout
+    assert [word for word in ("unread-verb", "do", "It [really] did", "why-not") if word not in shown] == []

@@ -23,7 +23,7 @@ LAST_MONDAY = SAID.format(day="last/ADJ/adjective/Monday Monday/NAME/time/attack
 
 
 def kinds(found: Reading) -> list[tuple[IssueKind, str]]:
-    return [(issue.kind, issue.message) for issue in found.issues]
+    return [(issue.kind, issue.word or issue.message) for issue in found.issues]
 
 
 def test_a_mention_cuts_its_evidence_and_sentence_from_the_report() -> None:

@@ -66,6 +66,8 @@ of_reports = together(
     about_reports,
 )
 
+up_to = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
+
 with_filters = together(
     click.option("--actor", metavar="CODE", help="Who acts: a country (RUS) or a whole code (RUS:GOV)."),
     click.option("--recipient", metavar="CODE", help="Upon whom, in the same way."),
@@ -75,7 +77,7 @@ with_filters = together(
     click.option("--about", metavar="WORDS", help="Words of the title or of the evidence."),
     click.option("--outlet", metavar="NAME", help="Told by this outlet."),
     click.option("--report", metavar="REPORT", help="Told in this report: its id or source; * fits all."),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many."),
+    up_to,
 )
 
 in_form = together(

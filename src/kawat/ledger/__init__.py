@@ -11,17 +11,17 @@ from typing import Unpack
 from sqlalchemy.engine import URL
 
 from kawat.errors import LedgerError
-from kawat.ledger import query, write
+from kawat.ledger import findings, query, write
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
 from kawat.ledger.filters import Filters, kind
 from kawat.ledger.merge import merge
 from kawat.ledger.migrations import migrate
-from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told
+from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
 from kawat.ledger.whole import kept
 from kawat.records import Issue, Reading, Report
 
-__all__ = ["Added", "Event", "Filed", "Filters", "Kept", "Ledger", "Rows", "Told"]
+__all__ = ["Added", "Event", "Filed", "Filters", "Kept", "Ledger", "Rows", "Told", "Trouble"]
 
 
 class Ledger:
@@ -65,7 +65,12 @@ class Ledger:
     def issues(self, report: str | None = None) -> list[Issue]:
         """What could not be read: in all, or of one report."""
         with asking(self._engine) as connection:
-            return query.troubles(connection, report)
+            return findings.listed(connection, report)
+
+    def troubles(self, kind: str = "", language: str = "", limit: int | None = None) -> Rows[Trouble]:
+        """What could not be read, counted by word: what most reports lack first."""
+        with asking(self._engine) as connection:
+            return findings.ranked(connection, kind, language, limit)
 
     def reports(self, **wanted: Unpack[Filters]) -> Rows[Filed]:
         """Reports, newest first; `since` and `until` are about their publication."""

@@ -25,9 +25,15 @@ def add_places_and_bounds(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
 
 
+def add_word_of_issues(connection: Connection) -> None:
+    """Issues tell which word they are about."""
+    connection.execute(text("ALTER TABLE issues ADD COLUMN word TEXT NOT NULL DEFAULT ''"))
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
+    "0003-word-of-issues": add_word_of_issues,
 }
 
 

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Select, Table, func, select
 from kawat.ledger import filters
 from kawat.ledger.engine import Found
 from kawat.ledger.filters import Filters
-from kawat.ledger.schema import amounts, cites, issues, mentions, parties, readings, reports, sayers
+from kawat.ledger.schema import amounts, cites, mentions, parties, readings, reports, sayers
 from kawat.ledger.views import Filed, Rows, Told
-from kawat.records import Amount, Issue, IssueKind, Place, Report, Span
+from kawat.records import Amount, Place, Report, Span
 
 Names = dict[int, list[str]]
 
@@ -54,19 +54,6 @@ def texts(connection: Connection, wanted: Filters) -> list[Report]:
     names = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
     chosen = select(*(reports.c[name] for name in names)).where(*filters.of_reports(wanted))
     return [Report(**row._mapping) for row in connection.execute(chosen.order_by(reports.c.id))]
-
-
-def troubles(connection: Connection, report: str | None = None) -> list[Issue]:
-    """What could not be read: everywhere, or in one report."""
-    chosen = (
-        select(issues)
-        .select_from(issues.outerjoin(readings).outerjoin(reports))
-        .where(issues.c.retracted_at.is_(None), readings.c.retracted_at.is_(None))
-    )
-    if report:
-        chosen = chosen.where(reports.c.id == report)
-    rows = connection.execute(chosen.order_by(issues.c.row))
-    return [Issue(IssueKind(row.kind), row.message, row.source) for row in rows]
 
 
 def _filed(row: Found, cited: list[str], count: int) -> Filed:

@@ -36,7 +36,7 @@ def report_row(report: Report) -> Row:
 
 def issue_row(issue: Issue, reading: int | None = None, source: str = "") -> Row:
     """An issue, of a reading or of a source that gave none."""
-    row = _copied(issue, "kind", "message") | {"source": issue.source or source}
+    row = _copied(issue, "kind", "message", "word") | {"source": issue.source or source}
     return row | {"reading": reading, "recorded_at": now()} | _stretch(issue.span)
 
 

@@ -150,7 +150,7 @@ issues = Table(
     _row(),
     Column("reading", ForeignKey("readings.row"), index=True),  # empty where no report came of the source
     Column("kind", String(20), nullable=False),
-    *map(_words, ("message", "source")),
+    *map(_words, ("message", "source", "word")),
     *_stretch(),
     *_lifetime(),
 )

@@ -110,6 +110,25 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """What could not be read, about one word: how often, in how many reports, and an example of it.
+
+    `word` is what a pack or a list of actors lacks; `report` is the id of the report of the example, empty
+    where a source gave none.
+    """
+
+    kind: str
+    word: str
+    language: str
+    count: int
+    reports: int
+    example: str
+    report: str
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What became of a reading, and how many mentions it has."""
 

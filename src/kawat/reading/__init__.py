@@ -14,6 +14,7 @@
 | `claims`      | how sure?                                                           |
 | `times`       | when?                                                               |
 | `passages`    | what do neighbouring sentences share?                               |
+| `unread`      | what stands in the report and was not read?                         |
 | `read`        | all of it together                                                  |
 | `refusals`    | what stopped a reading, noted by the steps themselves               |
 | `why_not`     | why is nothing read at these words?                                 |

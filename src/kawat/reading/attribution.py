@@ -38,7 +38,10 @@ class Scope:
 
 
 class Attribution:
-    """Finds the scopes of one report, sentence by sentence."""
+    """Finds the scopes of one report, sentence by sentence.
+
+    `speakerless` are the reporting verbs met so far whose subject was not found.
+    """
 
     def __init__(self, context: Context, grammar: Grammar, actors: Actors) -> None:
         self._context = context
@@ -46,6 +49,7 @@ class Attribution:
         self._grammar = grammar
         self._actors = actors
         self._voices = Voices(context, grammar, actors)
+        self.speakerless: list[Token] = []
 
     def scopes(self, sentence: Sentence) -> list[Scope]:
         """All scopes of a sentence, the smallest first; of two over the same words, the later clause's."""
@@ -128,6 +132,8 @@ class Attribution:
             yield Scope(said_, sayer, saying.claim, covered, clause, saying.where)
         elif saying.claim == Claim.ALLEGED or self._is_rumour(token):
             yield Scope(None, None, Claim.ALLEGED, covered, clause, saying.where)
+        else:
+            self.speakerless.append(token)
 
     def _is_rumour(self, token: Token) -> bool:
         """Whether a passive without an agent has its subject do something: "is said to have fled"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kawat.packs import Packs
-from kawat.parse import Parse, Role, Sentence, WordClass
+from kawat.parse import Parse, Sentence
 from kawat.reading import refusals
 from kawat.reading.actors import Actors
 from kawat.reading.amounts import amounts_of
@@ -21,6 +21,7 @@ from kawat.reading.quotes import read_quotes
 from kawat.reading.refusals import Refusal
 from kawat.reading.table import Composed
 from kawat.reading.times import is_long_before
+from kawat.reading.unread import Unread
 from kawat.records import (
     Entity,
     Issue,
@@ -47,6 +48,7 @@ class Reader:
         self.dating = Dating(self.context, self.grammar)
         self._denied: set[tuple[str, str]] = set()
         self.attribution = Attribution(self.context, self.grammar, self.actors)
+        self.unread = Unread(self.context, self.grammar, self.actors, self.composer)
 
     def read(self) -> Reading:
         """All mentions, quotes, cited sources and issues of the report."""
@@ -65,17 +67,23 @@ class Reader:
                     placed.append(found)
                 else:
                     issues.append(found)
+            issues += self.unread.verbs(sentence)
         mentions = contradict(share(self._without_headlines(placed), spoken), self._denied)
         return Reading(
             report=self.context.report,
             mentions=tuple(mentions),
             quotes=tuple(self.quotes),
             cites=tuple(self._cites()),
-            issues=tuple(
-                dict.fromkeys((*self.context.report.issues, *issues, *_undated(self.context, mentions)))
-            ),
+            issues=self._issues(issues, mentions),
             packs=self.context.packs.digest,
         )
+
+    def _issues(self, found: Sequence[Issue], mentions: Sequence[Mention]) -> tuple[Issue, ...]:
+        """All that could not be read, each once: of intake, of the acts, of those who say so, of times."""
+        quotes = self.unread.quotes(self.quotes)
+        sayings = self.unread.sayings(self.attribution.speakerless)
+        undated = _undated(self.context, mentions)
+        return tuple(dict.fromkeys((*self.context.report.issues, *found, *quotes, *sayings, *undated)))
 
     def _sentence(
         self, number: int, sentence: Sentence, scopes: Sequence[Scope], times: Timed
@@ -92,7 +100,7 @@ class Reader:
             composed = _on_sayer(told, scopes) if told.by_sayer else told
             if not codes_of(composed.actors):
                 refusals.nobody(self.context, composed)
-                yield from self._unresolved(composed)
+                yield from self.unread.actors(composed)
                 continue
             mention = self._mention(composed, sentence, scopes, times)
             mention = replace(mention, amounts=amounts.get(composed.head, ()))
@@ -124,17 +132,6 @@ class Reader:
             time=time,
             derivation=composed.steps,
         )
-
-    def _unresolved(self, composed: Composed) -> Iterator[Issue]:
-        """An act by somebody the reading cannot code is an issue, not an event."""
-        for i in self.grammar.subject(composed.head):
-            token = self.context.parse.tokens[i]
-            is_named = bool(token.entity) or token.word_class is WordClass.NAME
-            known = codes_of(self.actors.who(i))
-            if i not in composed.inside and token.role is Role.SUBJECT and is_named and not known:
-                words = self.actors.words(i)
-                span = self.context.span(i, i + 1)
-                yield Issue(IssueKind.UNRESOLVED_ACTOR, words, self.context.report.source, span)
 
     def _without_headlines(self, placed: Sequence[Placed]) -> list[Placed]:
         """A headline says in fewer words what the text below tells better: kept only where it tells more."""
