@@ -7,7 +7,7 @@ never heads a phrase here: in "gave aid to Kim" the verb has `Kim` as OBLIQUE wi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -101,10 +101,11 @@ class Token:
     entity: str = ""
     features: frozenset[Feature] = frozenset()
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.casefold()
+    lower: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the word in lower case, once: it is asked for all the time."""
+        object.__setattr__(self, "lower", self.text.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,11 @@ class Parse:
     sentences: tuple[Sentence, ...]
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
-        children: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         return tuple(map(tuple, children))
 
     @cached_property
@@ -146,8 +147,8 @@ class Parse:
 
     def children(self, i: int, *roles: Role) -> tuple[Token, ...]:
         """The tokens that hang on token `i`, in order; only those of `roles` when any are given."""
-        found = (self.tokens[c] for c in self._children[i])
-        return tuple(t for t in found if not roles or t.role in roles)
+        children = self._children[i]
+        return tuple([t for t in children if t.role in roles]) if roles and children else children
 
     def subtree(self, i: int) -> Iterator[int]:
         """Token `i` and all below it, in no order."""
@@ -155,7 +156,7 @@ class Parse:
         while pending:
             top = pending.pop()
             yield top
-            pending.extend(self._children[top])
+            pending.extend([child.i for child in self._children[top]])
 
     def sentence_of(self, i: int) -> int:
         """The number of the sentence that token `i` stands in."""

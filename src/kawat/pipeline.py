@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -66,6 +66,10 @@ class Reader:
     def parse(self, report: Report) -> Parse:
         """The parse of a whole report; raises ModelError when its parser is missing."""
         return self._parsers.parse(report)
+
+    def bare(self, reports: Iterable[Report]) -> int:
+        """Run only the parsers, for measuring; the number of sentences."""
+        return sum(self._parsers.bare(report) for report in reports)
 
     def again(self, report: Report) -> Report:
         """A report as it would be prepared now, from what a ledger keeps of it."""

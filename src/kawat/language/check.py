@@ -16,6 +16,7 @@ from itertools import pairwise
 from kawat.language.forms import Forms
 from kawat.packs import Entry, Kind, Pack, Packs
 from kawat.packs.model import Bounds
+from kawat.parse import WordClass
 
 QUOTED = re.compile(r"[\"“«‘]([^\"”»’\n]+)")
 ENDS = frozenset(".!?…")
@@ -39,6 +40,7 @@ class Seen:
 
     words: frozenset[str]
     has_name: bool = False
+    has_actor: bool = False
     has_medium: bool = False
     agents: set[str] = field(default_factory=set)
     titled: set[str] = field(default_factory=set)
@@ -58,7 +60,7 @@ class Check:
         self._entries: dict[str, tuple[Entry, ...]] = {}
         grammar = pack.grammar
         self._pronouns = grammar.singular | grammar.plural | grammar.possessives
-        self._both = frozenset(phrase.split()[0] for phrase in grammar.both)
+        self._before_nouns = grammar.articles | grammar.possessives
 
     def wanted(self, stretches: Sequence[Words]) -> list[bool]:
         """Which stretches of one report to parse."""
@@ -99,11 +101,18 @@ class Check:
         self._look_for_names(stretch, start, end, seen)
         self._look_for_agents(stretch, start, end, seen)
         seen.has_act = self._has_act(lower, seen.words)
-        clitics = self._pack.grammar.possessive_clitics
-        seen.looks_back = any(word in self._pronouns or word in self._both for word in lower) or any(
-            word.endswith(clitics) for word in lower if clitics
-        )
+        seen.looks_back = self._looks_back(lower)
         return seen
+
+    def _looks_back(self, lower: Sequence[str]) -> bool:
+        """Whether a pronoun, written apart or onto its word, or a phrase for both parties stands here."""
+        grammar = self._pack.grammar
+        if not self._pronouns.isdisjoint(lower) or any(
+            word.endswith(grammar.possessive_clitics) for word in lower
+        ):
+            return True
+        text = " ".join(lower)
+        return any(phrase in text for phrase in grammar.both)
 
     def _look_for_names(self, stretch: Words, start: int, end: int, seen: Seen) -> None:
         for i in range(start, end):
@@ -114,10 +123,12 @@ class Check:
             named = self._actors.at(self._pack.code, stretch.text, stretch.bounds, i, end)
             if named is not None:
                 seen.has_name = True
+                seen.has_actor |= i == start or stretch.lower[i - 1] not in self._pack.grammar.places
                 seen.has_medium |= named[1].sort == "media"
             elif "-" in text or "/" in text or "–" in text:
                 parts = re.split("[-–/]", text)
-                seen.has_name |= all(part in self._actors.names[self._pack.code] for part in parts)
+                joined = all(part in self._actors.names[self._pack.code] for part in parts)
+                seen.has_name, seen.has_actor = seen.has_name or joined, seen.has_actor or joined
 
     def _look_for_agents(self, stretch: Words, start: int, end: int, seen: Seen) -> None:
         """Generic agents, and the capitalised words near them: a name under a title."""
@@ -139,9 +150,15 @@ class Check:
         """Whether a word of the sentence is an act, or an operation on a thing named with it."""
         over: set[str] = set()
         things: set[str] = set()
-        for word in lower:
+        forms: frozenset[str] | None = None
+        for before, word in pairwise(("", *lower)):
+            is_noun = before in self._before_nouns or (before.isdigit() and not self._pack.matches_forms)
             for entry in self._known(word):
-                if not self._fits(entry, words):
+                if is_noun and entry.word_class is WordClass.VERB:
+                    continue
+                if len(entry.parts) > 1 and forms is None:
+                    forms = self._all_forms(words)
+                if not self._fits(entry, words, forms or words):
                     continue
                 if entry.kind is Kind.THING:
                     things.add(entry.name)
@@ -165,15 +182,16 @@ class Check:
     def _is_telling(self, entry: Entry) -> bool:
         return entry.kind is not Kind.ACT or bool(self._ontology.acts[entry.name].type)
 
-    def _fits(self, entry: Entry, words: frozenset[str]) -> bool:
+    def _fits(self, entry: Entry, words: frozenset[str], forms: frozenset[str]) -> bool:
         """Whether the other words of a phrase, and the preposition it needs, stand in the sentence too."""
         if entry.needs and not words.issuperset(entry.needs.split()):
             return False
-        others = [part for n, part in enumerate(entry.parts) if n != entry.head]
-        return all(part.casefold() in words or self._is_form(part.casefold(), words) for part in others)
+        return all(part in forms for n, part in enumerate(entry.folded) if n != entry.head)
 
-    def _is_form(self, part: str, words: frozenset[str]) -> bool:
-        return any(part in self._forms(word) for word in words)
+    def _all_forms(self, words: frozenset[str]) -> frozenset[str]:
+        """What the words may stand for inside phrases, one possessive or article for another."""
+        forms = frozenset(form for each in words for form in self._forms(each))
+        return forms if self._before_nouns.isdisjoint(forms) else forms | self._before_nouns
 
 
 def is_quoting(text: str) -> bool:
@@ -208,4 +226,5 @@ def _goes_on(words: Words, i: int) -> bool:
 
 
 def _has_somebody(seen: Seen) -> bool:
-    return seen.has_name or bool(seen.agents)
+    """Whether somebody may act here: a name, but for one that only says where, or a generic agent."""
+    return seen.has_actor or bool(seen.agents)

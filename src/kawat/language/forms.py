@@ -33,9 +33,16 @@ class Lemmas:
     ) -> None:
         self._exceptions = list(exceptions.values())
         self._rules = sorted({(old, new) for table in rules.values() for old, new in table})
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def of(self, word: str) -> tuple[str, ...]:
         """The word itself, its irregular lemmas, and what each rule makes of its ending."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._of(word)
+        return found
+
+    def _of(self, word: str) -> tuple[str, ...]:
         irregular = (lemma for table in self._exceptions for lemma in table.get(word, ()))
         cut = (word[: len(word) - len(old)] + new for old, new in self._rules if word.endswith(old))
         return tuple(dict.fromkeys((word, *irregular, *cut)))

@@ -68,6 +68,12 @@ class Parsers:
                 sentences += (Sentence(*b, stretch.paragraph, is_parsed=False) for b in bounds)
         return Parse(report.text, report.language, tuple(tokens), tuple(sentences))
 
+    def bare(self, report: Report) -> int:
+        """Run the parser on a report and do nothing with what it says; the number of sentences."""
+        nlp = self.pipeline(self._packs.language(report.language))
+        texts = (stretch.text for stretch in _stretches(report))
+        return sum(len(list(doc.sents)) for doc in nlp.pipe(texts))
+
     def pipeline(self, pack: Pack) -> Language:
         """The parser of a pack; raises ModelError when none is installed."""
         if pack.code not in self._loaded:

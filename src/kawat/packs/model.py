@@ -54,6 +54,11 @@ class Entry:
     where: str
     needs: str = ""
     is_passive: bool = False
+    folded: tuple[str, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the parts in lower case, once: they are compared all the time."""
+        object.__setattr__(self, "folded", tuple(part.casefold() for part in self.parts))
 
     @property
     def word(self) -> str:

@@ -44,6 +44,8 @@ class Actors:
         self._context = context
         self._parse = context.parse
         self._quotes = quotes
+        self._who: dict[int, tuple[Entity, ...]] = {}
+        self._one: dict[int, tuple[Entity, ...]] = {}
 
     @cached_property
     def _discourse(self) -> Discourse:
@@ -51,6 +53,11 @@ class Actors:
 
     def who(self, i: int) -> tuple[Entity, ...]:
         """All that the noun phrase headed at token `i` names, its conjuncts included."""
+        if i not in self._who:
+            self._who[i] = self._all(i)
+        return self._who[i]
+
+    def _all(self, i: int) -> tuple[Entity, ...]:
         found = list(self.one(i))
         for other in self._parse.children(i, Role.CONJUNCT):
             found += self.who(other.i)
@@ -88,6 +95,11 @@ class Actors:
 
     def one(self, i: int) -> tuple[Entity, ...]:
         """What the noun phrase at token `i` names by itself, without its conjuncts."""
+        if i not in self._one:
+            self._one[i] = self._alone(i)
+        return self._one[i]
+
+    def _alone(self, i: int) -> tuple[Entity, ...]:
         if self.is_relay(i):
             return ()
         found = self._together(i) or self._named(i) or self._generic(i) or self._referring(i)
@@ -128,11 +140,9 @@ class Actors:
 
     def _together(self, i: int) -> tuple[Entity, ...]:
         """Phrases for both parties ("kedua negara", "the two countries")."""
-        words = self.words(i)
-        if not any(
-            words.casefold().endswith(p) or words.casefold().startswith(p)
-            for p in self._context.pack.grammar.both
-        ):
+        words, both = self.words(i), self._context.pack.grammar.both
+        folded = words.casefold()
+        if not (folded.startswith(both) or folded.endswith(both)):
             return ()
         parties = self._discourse.two_countries_before(i)
         codes = codes_of(parties)

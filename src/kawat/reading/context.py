@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from kawat.packs import Ontology, Pack, Packs
 from kawat.parse import Parse, Token, WordClass
@@ -55,6 +56,37 @@ class Context:
         if self.pack.matches_forms:
             return self.pack.stems(low)
         return (low,) if low == token.lemma else (token.lemma, low)
+
+    def forms(self, token: Token) -> Set[str]:
+        """All that a token may stand for inside a phrase: its stems and, where the pack lists forms, the
+        words that it is a form of."""
+        stems = self.pack.stems(token.lower)
+        if not self.pack.matches_forms:
+            return {*stems, token.lower, token.lemma}
+        entries = self.pack.lexicon.by_head.get(token.lower, ())
+        return {*stems, token.lemma, *(entry.folded[entry.head] for entry in entries)}
+
+    def forms_in(self, number: int) -> frozenset[str]:
+        """All that the words of a sentence may stand for inside phrases."""
+        found = self._forms_in.get(number)
+        if found is None:
+            sentence = self.parse.sentences[number]
+            tokens = self.parse.tokens[sentence.start : sentence.end]
+            found = frozenset(form for token in tokens for form in self.forms(token))
+            grammar = self.pack.grammar
+            if not found.isdisjoint(grammar.possessives | grammar.articles):
+                found |= grammar.possessives
+            self._forms_in[number] = found
+        return found
+
+    @cached_property
+    def _forms_in(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def matched(self) -> dict[tuple[int, bool], Any]:
+        """What was found at each token so far."""
+        return {}
 
     def has_possessive_clitic(self, token: Token) -> bool:
         """Whether a possessive pronoun is written onto this word."""

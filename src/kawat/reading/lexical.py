@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kawat.packs import Entry, Saying
@@ -32,25 +32,32 @@ class Match:
     is_passive: bool
 
 
-def matches(context: Context, i: int, is_lenient: bool = False) -> Iterator[Match]:
+def matches(context: Context, i: int, is_lenient: bool = False) -> Sequence[Match]:
     """The entries that token `i` heads, best first; a lenient search asks for no class or preposition."""
+    found: Sequence[Match] | None = context.matched.get((i, is_lenient))
+    if found is None:
+        found = context.matched[i, is_lenient] = _matches(context, i, is_lenient)
+    return found
+
+
+def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     token = context.parse.tokens[i]
     if i in context.names_at:
-        return
-    seen: set[str] = set()
+        return ()
+    seen: set[tuple[str, tuple[str, ...]]] = set()
     found: list[Match] = []
     for key in context.keys(token):
         for entry in context.pack.lexicon.by_head.get(key, ()):
-            if entry.where + entry.word in seen:
+            if (entry.where, entry.parts) in seen:
                 continue
             if not (is_lenient or _fits_class(context, token, entry, key)):
                 refusals.wrong_class(context, token, entry)
                 continue
             match = _match(context, token, entry, is_lenient)
             if match is not None:
-                seen.add(entry.where + entry.word)
+                seen.add((entry.where, entry.parts))
                 found.append(match)
-    yield from sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
+    return sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
 
 
 def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool:
@@ -60,7 +67,7 @@ def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool
         return True
     if not context.pack.matches_forms:
         return False
-    is_derived = entry.word_class is WordClass.VERB and form != entry.parts[entry.head].casefold()
+    is_derived = entry.word_class is WordClass.VERB and form != entry.folded[entry.head]
     if token.word_class is WordClass.PREPOSITION:
         return is_derived and form not in context.pack.reporting.phrases
     both = {WordClass.VERB, WordClass.ADJECTIVE, WordClass.ADVERB, *NOUN_LIKE}
@@ -87,11 +94,14 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
     """The tokens of a phrase around its head: side by side, or with its particle further on."""
     if len(entry.parts) == 1:
         return frozenset({token.i})
+    number = context.parse.sentence_of(token.i)
+    if not context.forms_in(number).issuperset(entry.folded):
+        return None
     start = token.i - entry.head
-    sentence = context.parse.sentences[context.parse.sentence_of(token.i)]
+    sentence = context.parse.sentences[number]
     if start >= sentence.start and start + len(entry.parts) <= sentence.end:
         span = context.parse.tokens[start : start + len(entry.parts)]
-        if all(_is_word(context, t, part) for t, part in zip(span, entry.parts, strict=True)):
+        if all(_is_word(context, t, low) for t, low in zip(span, entry.folded, strict=True)):
             return frozenset(t.i for t in span)
     if len(entry.parts) == 2 and entry.word_class is WordClass.VERB:
         for child in context.parse.children(token.i, *BESIDE):
@@ -100,15 +110,11 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
     return None
 
 
-def _is_word(context: Context, token: Token, part: str) -> bool:
-    low = part.casefold()
-    if low in (token.lower, token.lemma):
+def _is_word(context: Context, token: Token, low: str) -> bool:
+    if low in (token.lower, token.lemma) or low in context.forms(token):
         return True
     grammar = context.pack.grammar
-    if low in grammar.possessives and token.lower in grammar.possessives | grammar.articles:
-        return True
-    entries = context.pack.lexicon.by_head.get(token.lower, ()) if context.pack.matches_forms else ()
-    return low in context.pack.stems(token.lower) or any(e.parts[e.head].casefold() == low for e in entries)
+    return low in grammar.possessives and token.lower in grammar.possessives | grammar.articles
 
 
 def _has_needed(context: Context, tokens: frozenset[int], needed: str) -> bool:
