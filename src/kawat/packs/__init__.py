@@ -35,6 +35,7 @@ from kawat.packs.model import (
 from kawat.packs.ontology import FILES as ONTOLOGY_FILES
 from kawat.packs.ontology import load_ontology
 from kawat.packs.ontology_model import Act, Convention, Ontology, Operation
+from kawat.packs.places import PlaceWords
 from kawat.packs.schemes import load_schemes
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Operation",
     "Pack",
     "Packs",
+    "PlaceWords",
     "Reporting",
     "Saying",
     "Scheme",

@@ -2,7 +2,7 @@
 
     place = packs.gazetteer.find("Kramatorsk", "en")          # the likeliest bearer of the name, or None
     place.country, place.province, place.kind                 # "UKR", "Donetsk", "city"
-    packs.gazetteer.find("Tripoli", "en", countries=("LBN",)) # a bearer in one of these countries first
+    packs.gazetteer.find("Tripoli", "en", countries=("LBN",)) # of these countries the first that has one
     packs.gazetteer.find("Bogor", "id", kind="district")      # only bearers of this kind
     packs.gazetteer.country_of("Kramatorsk", "en")            # "UKR"; empty where countries share the name
 
@@ -27,6 +27,7 @@ FILES = frozenset({*(f"{table}.tsv" for table in TABLES), f"{NAMES}.yml", "LICEN
 ANY_LANGUAGE = "any"
 KINDS = ("province", "district", "city")
 CLEARLY_BIGGER = 10
+FAR_BIGGER = 60  # Paris in France is meant, whatever country a report is about
 OTHER_SPELLING = 10  # a place counts for so many times less under another spelling than its first
 OF_PROVINCE = 0.05  # from this part of its people on, a province's city is meant by their common name
 
@@ -55,10 +56,15 @@ class Gazetteer:
     def find(
         self, name: str, language: str, countries: Iterable[str] = (), kind: str = ""
     ) -> KnownPlace | None:
-        """The likeliest place of this name: of the kind asked for, in one of the countries first."""
+        """The likeliest place of this name: of the kind asked for, in the first of the countries that
+        has one, unless another is far bigger."""
         bearers = [place for place in self._bearers(name, language) if kind in ("", place.kind)]
-        wanted = set(countries)
-        return next((place for place in bearers if place.country in wanted), bearers[0] if bearers else None)
+        if not bearers:
+            return None
+        least = _weight(bearers[0], name) / FAR_BIGGER
+        fitting = [place for place in bearers if _weight(place, name) >= least]
+        wanted = (place for country in countries for place in fitting if place.country == country)
+        return next(wanted, bearers[0])
 
     def country_of(self, name: str, language: str) -> str:
         """The country of a name; empty where places of other countries come near it in size."""

@@ -21,9 +21,12 @@ from kawat.packs.model import (
     TimeWords,
 )
 from kawat.packs.ontology_model import Ontology
+from kawat.packs.places import load_places
 from kawat.packs.source import Item, read
 
-FILES = frozenset("language frames morphology roles reporting grammar time furniture cases amounts".split())  # noqa: SIM905
+FILES = frozenset(
+    "language frames morphology roles reporting grammar time furniture cases amounts places".split()
+)  # noqa: SIM905
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
 WORD_SETS = (
@@ -59,6 +62,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         time=_time(folder, data),
         furniture=_furniture(read(folder / "furniture.yml", data)),
         cases=_cases(read(folder / "cases.yml", data), ontology),
+        places=load_places(folder / "places.yml", data),
         amounts=load_amounts(folder / "amounts.yml", data, folder.name, morphology.forms),
     )
 

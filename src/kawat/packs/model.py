@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kawat.packs.amounts import AmountWords
 from kawat.packs.gazetteer import Gazetteer
+from kawat.packs.places import PlaceWords
 from kawat.packs.ontology_model import Ontology
 from kawat.parse import Role, WordClass
 
@@ -221,6 +222,7 @@ class Pack:
     furniture: Furniture
     cases: tuple[Case, ...] = ()
     amounts: AmountWords | None = None
+    places: PlaceWords | None = None
 
     def stems(self, word: str) -> tuple[str, ...]:
         """A word, then without its clitics, then without its doubling ("serangan-serangan")."""

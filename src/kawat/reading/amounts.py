@@ -104,10 +104,16 @@ class Counter:
         fate = self._fate_after(end if unit or is_person else first) or self._fate_inside(first, end)
         fate = fate or self._fate_above(number, end)
         if fate:
+            end = end if unit or is_person else self._past_head(first)
             return self._counted(number, self._end_of(end), fate, is_fate=True)
         if unit:
             return self._counted(number, self._end_of(self._with_kind(end)), unit)
         return self._counted(number, self._end_of(end), UNSPECIFIC) if is_person else None
+
+    def _past_head(self, first: int) -> int:
+        """The end of a phrase whose noun no list has, by the parse."""
+        head = self._tokens[first - 1].head
+        return head + 1 if first <= head < min(first + FURTHEST, self._sentence.end) else first
 
     def _is_of(self, i: int) -> bool:
         """Whether a word like "of" stands at a token."""
@@ -154,7 +160,7 @@ class Counter:
     def _fate_above(self, number: Number, end: int) -> str:
         """What the verb does to those counted ("killing 12 people"), or what the number has come to."""
         start = self._token_at(self._span.start + number.start)
-        top = self._top(range(start, max(end, start + 1)))
+        top = self._counted_by(self._top(range(start, max(end, start + 1))))
         while top.role is Role.CONJUNCT and top.head != top.i:
             top = self._tokens[top.head]
         above = [self._tokens[top.head]] if top.role in DONE_TO else []
@@ -167,6 +173,10 @@ class Counter:
             if fate:
                 return fate
         return self._toll(top)
+
+    def _counted_by(self, number: Token) -> Token:
+        """The noun that a number counts, by the parse."""
+        return self._tokens[number.head] if number.role is Role.NUMBER else number
 
     def _toll(self, top: Token) -> str:
         """What a toll counts: "the death toll rose to 21", "korban tewas mencapai 21 orang"."""

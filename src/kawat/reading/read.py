@@ -17,6 +17,7 @@ from kawat.reading.context import Context
 from kawat.reading.dating import Dating, Timed
 from kawat.reading.grammar import Grammar
 from kawat.reading.passages import Placed, Spoken, share
+from kawat.reading.places import Places
 from kawat.reading.quotes import read_quotes
 from kawat.reading.refusals import Refusal
 from kawat.reading.table import Composed
@@ -46,6 +47,7 @@ class Reader:
         self.actors = Actors(self.context, self.quotes)
         self.composer = Composer(self.context, self.grammar, self.actors)
         self.dating = Dating(self.context, self.grammar)
+        self.places = Places(self.context)
         self._denied: set[tuple[str, str]] = set()
         self.attribution = Attribution(self.context, self.grammar, self.actors)
         self.unread = Unread(self.context, self.grammar, self.actors, self.composer)
@@ -69,6 +71,7 @@ class Reader:
                     issues.append(found)
             issues += self.unread.verbs(sentence)
         mentions = contradict(share(self._without_headlines(placed), spoken), self._denied)
+        mentions = self.places.with_dateline(mentions)
         return Reading(
             report=self.context.report,
             mentions=tuple(mentions),
@@ -95,6 +98,7 @@ class Reader:
         times_at = [time.span for _, time in times if time.span]
         coded = [act for act in acts if act.by_sayer or codes_of(act.actors)]
         amounts = amounts_of(self.context, sentence, coded, times_at)
+        places = self.places.of(sentence, coded, times_at)
         for told in acts:
             self._denied |= told.denied
             composed = _on_sayer(told, scopes) if told.by_sayer else told
@@ -103,7 +107,8 @@ class Reader:
                 yield from self.unread.actors(composed)
                 continue
             mention = self._mention(composed, sentence, scopes, times)
-            mention = replace(mention, amounts=amounts.get(composed.head, ()))
+            where, how_much = places.get(composed.head), amounts.get(composed.head, ())
+            mention = replace(mention, place=where, amounts=how_much)
             type_ = self.context.ontology.types[mention.type]
             yield Placed(mention, number, in_title, type_.quad.startswith(VERBAL), type_.answers)
 
