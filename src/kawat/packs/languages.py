@@ -25,8 +25,8 @@ from kawat.packs.places import load_places
 from kawat.packs.source import Item, read
 
 FILES = frozenset(
-    "language frames morphology roles reporting grammar time furniture cases amounts places".split()
-)  # noqa: SIM905
+    "language frames morphology roles reporting grammar time furniture cases amounts places".split()  # noqa: SIM905
+)
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
 WORD_SETS = (

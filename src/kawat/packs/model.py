@@ -12,8 +12,8 @@ from pathlib import Path
 
 from kawat.packs.amounts import AmountWords
 from kawat.packs.gazetteer import Gazetteer
-from kawat.packs.places import PlaceWords
 from kawat.packs.ontology_model import Ontology
+from kawat.packs.places import PlaceWords
 from kawat.parse import Role, WordClass
 
 STEMS_KEPT = 50_000

@@ -9,7 +9,6 @@ from pathlib import Path
 from kawat.packs.gazetteer import KINDS
 from kawat.packs.source import read
 
-
 OTHER = "other"
 
 

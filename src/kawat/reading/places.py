@@ -194,7 +194,7 @@ class _Finder:
         return Located(located, range(start, end), is_led)
 
     def _before(self, i: int) -> tuple[int, str, bool]:
-        """Where the phrase of a name starts, what the place is told to be, and whether a preposition leads it."""
+        """Where the phrase of a name starts, what its words say it is, and whether a preposition leads it."""
         start, kind = i, ""
         for at in range(i - 1, max(self._sentence.start, i - FURTHEST) - 1, -1):
             token = self._tokens[at]
@@ -270,7 +270,7 @@ class _Finder:
         return tuple(dict.fromkeys(n.actor.default.split(":")[0] for n in names if n.actor.sort in PLACES))
 
     def _is_sure(self, start: int, end: int, known: KnownPlace) -> bool:
-        """Whether a bare name is a place here: tagged so, or of a size that news names without saying more."""
+        """Whether a bare name is a place here: tagged so, or so big that news says no more of it."""
         tags = {token.entity for token in self._tokens[start:end]} - {""}
         return "place" in tags or (not tags and known.population >= LEAST_UNTAGGED)
 
