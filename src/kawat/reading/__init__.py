@@ -19,11 +19,34 @@
 | `refusals`    | what stopped a reading, noted by the steps themselves               |
 | `why_not`     | why is nothing read at these words?                                 |
 | `relate`      | which one type stands between two marked spans?                     |
+
+Each runs alone on a text: `python -m kawat.reading.attribution "According to Antara, Peru met Kenya."`
 """
 
-from kawat.reading.context import Context
-from kawat.reading.read import Reader
-from kawat.reading.relate import Relation
-from kawat.reading.why_not import Finding, WhyNot
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kawat.reading.context import Context as Context
+    from kawat.reading.read import Reader as Reader
+    from kawat.reading.relate import Relation as Relation
+    from kawat.reading.why_not import Finding as Finding
+    from kawat.reading.why_not import WhyNot as WhyNot
 
 __all__ = ["Context", "Finding", "Reader", "Relation", "WhyNot"]
+
+# Imported when first asked for, so that a module that runs alone is not imported before it runs.
+_LAZY = {
+    "Context": "context",
+    "Finding": "why_not",
+    "Reader": "read",
+    "Relation": "relate",
+    "WhyNot": "why_not",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The room's public names, each from its module."""
+    if name in _LAZY:
+        return getattr(import_module(f"kawat.reading.{_LAZY[name]}"), name)
+    raise AttributeError(f"module 'kawat.reading' has no attribute {name!r}")

@@ -343,3 +343,9 @@ class Actors:
     def _span(self, i: int) -> Span:
         inside = [i, *(t.i for t in self._below(i, (*WITHIN, Role.NUMBER), only_of=True))]
         return self._context.span(min(inside), max(inside) + 1)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("actors")

@@ -294,3 +294,9 @@ def _below(context: Context, counted: Counted, told: Sequence[Composed]) -> list
             if i in tops:
                 return [one] if one.act is not None and HARMFUL in one.act.kinds else []
     return []
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("amounts")

@@ -271,3 +271,9 @@ def quote_scopes(context: Context, quotes: Iterable[Quote]) -> list[Scope]:
 
 def _first(keys: Iterable[str], table: Mapping[str, Saying]) -> Saying | None:
     return next((table[key] for key in keys if key in table), None)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("attribution")

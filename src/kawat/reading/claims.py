@@ -58,3 +58,9 @@ def _is_one(code: str, other: str, organs: Container[str]) -> bool:
     (country, _, sector), (other_country, _, other_sector) = code.partition(":"), other.partition(":")
     is_state = bool(country) and country == other_country and sector in organs and other_sector in organs
     return code == other or is_state
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("claims")

@@ -386,3 +386,9 @@ class Composer:
 
     def _words(self, tokens: Iterable[int]) -> str:
         return " ".join(self._parse.tokens[i].text for i in sorted(tokens))
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("composition")

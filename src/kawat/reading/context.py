@@ -101,3 +101,9 @@ class Context:
     def span(self, start: int, end: int) -> Span:
         """The words of tokens [start, end)."""
         return Span.of(self.report.text, self.parse.tokens[start].start, self.parse.tokens[end - 1].end)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("context")

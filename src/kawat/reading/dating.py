@@ -60,3 +60,9 @@ class Dating:
         common = next((i for i in path if i in own), path[-1])
         steps = path.index(common) + (own.index(common) if common in own else len(own))
         return steps * 100 + abs(at - composed.head)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("dating")

@@ -184,3 +184,9 @@ class Discourse:
 
     def _span(self, i: int) -> Span:
         return self._context.span(i, i + 1)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("discourse")

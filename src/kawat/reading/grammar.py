@@ -306,3 +306,9 @@ class Grammar:
             if token.word_class is WordClass.VERB:
                 return ()
         return ()
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("grammar")

@@ -65,3 +65,9 @@ class RelationComposer(Composer):
             tokens = words | {i}
             return Composed(name, act, i, (), self._doers(i), tokens, tokens, (step,), by_sayer=True)
         return None
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("guesses")

@@ -135,3 +135,9 @@ def said(context: Context, token: Token) -> Saying | None:
         return saying
     is_form = context.pack.matches_forms and token.word_class in NOUN_LIKE and token.text[:1].islower()
     return saying if is_form else None
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("lexical")

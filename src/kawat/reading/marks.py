@@ -27,3 +27,9 @@ def find_quotes(context: Context) -> list[Span]:
         if not in_furniture and len(words) >= SHORTEST and not is_name:
             spans.append(span)
     return spans
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("marks")

@@ -80,3 +80,9 @@ class Modifiers:
                 if is_operation and len(entry.parts) == 1:
                     return frozenset({token.i}), entry
         return None
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("modifiers")

@@ -85,3 +85,9 @@ def by_token(names: tuple[Name, ...]) -> Mapping[int, tuple[Name, ...]]:
         for i in range(name.start, name.end):
             table[i] = (*table.get(i, ()), name)
     return table
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("names")

@@ -135,3 +135,9 @@ def bounded(numbers: Numbers, text: str, number: Number) -> Number:
     low = number.low if bound == "at_least" else None
     high = number.high if bound == "at_most" else None
     return replace(number, start=match.start("bound"), low=low, high=high)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("numbers")

@@ -117,3 +117,9 @@ def _same_parties(a: Mention, b: Mention) -> bool:
 
 def _has_outside_source(mention: Mention) -> bool:
     return any(said.code not in mention.actor_codes for said in mention.said_by)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("passages")

@@ -98,3 +98,9 @@ def _continues(context: Context, before: Span, span: Span) -> bool:
     line_start = context.report.text.rfind("\n", 0, span.start) + 1
     opens = not context.report.text[line_start : span.start].strip('"“«‘ ')
     return opens and len(between) < 400
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("quotes")

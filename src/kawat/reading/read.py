@@ -195,3 +195,9 @@ def _undated(context: Context, mentions: Sequence[Mention]) -> Iterator[Issue]:
     for words in dict.fromkeys(m.time.text for m in mentions if m.time and not m.time.value):
         message = f"'{words}' stays unresolved: the report has no date of publication; give --published"
         yield Issue(IssueKind.UNRESOLVED_TIME, message, context.report.source)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("read")

@@ -136,3 +136,9 @@ def _meaning(entry: Entry) -> str:
 
 def _a(word: str) -> str:
     return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("refusals")

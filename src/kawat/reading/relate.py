@@ -146,3 +146,9 @@ class Relation:
 
 def _has_type(composed: Composed) -> bool:
     return composed.act is not None and bool(composed.act.type)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("relate")

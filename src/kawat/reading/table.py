@@ -100,3 +100,9 @@ def without(entities: tuple[Entity, ...], others: tuple[Entity, ...]) -> tuple[E
     """The entities that share no code with `others`; those not resolved stay."""
     taken = set(codes_of(others))
     return tuple(e for e in entities if not e.codes or not set(e.codes) <= taken)
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("table")

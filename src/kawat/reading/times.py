@@ -199,3 +199,9 @@ def is_long_before(time: Time | None, day: dt.date | None) -> bool:
     parts = [int(part) for part in time.value.split("-")]
     last = dt.date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
     return (day - last).days > BACKGROUND_DAYS
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("times")

@@ -112,3 +112,9 @@ class Unread:
         ]
         nearest = min(beside, key=lambda t: max(first - t.i, t.i - last), default=None)
         return self._as_listed(nearest) if nearest else ""
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("unread")

@@ -239,3 +239,9 @@ class Voices:
 def _tidy(words: str) -> str:
     """A name without a bracket that opens in it and never closes."""
     return words.partition(" (")[0] if words.count("(") > words.count(")") else words
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("voices")

@@ -117,3 +117,9 @@ def _stage(refusal: Refusal) -> int:
 
 def _parts(refusal: Refusal) -> tuple[str, str, str, str]:
     return refusal.check, refusal.because, refusal.hint, refusal.where
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("why_not")
