@@ -17,8 +17,8 @@ MODULES = sorted(
     p.stem for p in (Path(kawat.__file__).parent / "reading").glob("*.py") if p.stem != "__init__"
 )
 TEXT = (
-    "President Ana Quispe of Peru did not attack Kenya on Monday, according to AFP. "
-    "She offered Kenya 5 million dollars. "
+    "President Ana Quispe of Peru did not attack Kenya in Mombasa on Monday, according to AFP. "
+    "She offered Kenya 5 million dollars in Nairobi. "
     "“We will never forget it,” the Kenyan minister told Peru. Zorbia attacked Kenya. Peru amazed Kenya."
 )
 ADVICE = "end the module as the others of reading/ end, and say in kawat/demo.py what it shows"
@@ -31,6 +31,7 @@ SHOWN = {
     "modifiers": "not",
     "names": "KEN:GOV",
     "numbers": "5000000",
+    "places": "Nairobi",
     "quotes": "never forget",
     "refusals": "dropped",
     "times": "2024-08-05",

@@ -198,6 +198,13 @@ def _passages(read: Reader) -> Iterator[Row]:
         yield mention.evidence.text, ", ".join(said.name for said in mention.said_by), mention.when
 
 
+def _places(read: Reader) -> Iterator[Row]:
+    for mention in read.read().mentions:
+        if mention.place is not None:
+            place = mention.place
+            yield mention.evidence.text, place.name, place.city, place.province, place.country
+
+
 def _quotes(read: Reader) -> Iterator[Row]:
     return ((quote.text, quote.speaker, quote.speaker_code, quote.verb) for quote in read.quotes)
 
@@ -275,6 +282,7 @@ SHOWS = {
     "names": Show("name, code, sort, entry", _names),
     "numbers": Show("words, value, at least, at most", _numbers),
     "passages": Show("act, said by, when", _passages),
+    "places": Show("act, words, city, province, country", _places),
     "quotes": Show("quote, speaker, code, by", _quotes),
     "read": Show("type, actor, recipient, claim, when", _read),
     "refusals": Show("word, check, because, entry", _refusals),

@@ -14,6 +14,14 @@
 | `claims`      | how sure?                                                           |
 | `times`       | when?                                                               |
 | `passages`    | what do neighbouring sentences share?                               |
+| `amounts`     | how much?                                                           |
+| `places`      | where?                                                              |
+| `dating`      | which time belongs to which act?                                    |
+| `voices`      | who speaks, by which reporting word?                                |
+| `marks`       | what stands in quotation marks?                                     |
+| `modifiers`   | which auxiliaries and negations work on a verb?                     |
+| `numbers`     | what number is it?                                                  |
+| `guesses`     | what may a word be, taken leniently?                                |
 | `unread`      | what stands in the report and was not read?                         |
 | `read`        | all of it together                                                  |
 | `refusals`    | what stopped a reading, noted by the steps themselves               |

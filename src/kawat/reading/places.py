@@ -303,3 +303,9 @@ def placed_within(context: Context, place: Place, other: Place) -> Place | None:
     if place.city and other.city:
         return None
     return max(place, other, key=lambda one: (bool(one.city), bool(one.province)))
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("places")
