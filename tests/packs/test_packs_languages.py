@@ -68,7 +68,7 @@ def test_a_missing_file_is_named(fault: Fault, name: str) -> None:
         ("reporting", "nouns: {alleged", "nouns: {rumoured", "'rumoured' is no claim"),
         ("reporting", "hedges", "doubts", "unknown key 'doubts'"),
         ("grammar", "both: [dux landi]\n", "boths: []\n", "unknown key 'boths'"),
-        ("time", "days: number", "day: number", "unknown key 'day'"),
+        ("time", "days: -number", "day: -number", "unknown key 'day'"),
         ("time", ", days: -1", "", "say by how many days, weeks, months, years"),
         ("time", "days: -1", "days: -1, weeks: 1", "say by how many days, weeks, months, years"),
         ("time", "Unu: 1", "Unu: one", "a whole number was expected here"),

@@ -109,7 +109,7 @@ weekdays: {Prima: 0}
 months: {Unu: 1}
 shifts:
   - {words: '\\bhier\\b', days: -1}
-  - {words: '\\b(?P<number>\\d+) jorn ag\\b', days: number}
+  - {words: '\\b(?P<number>\\d+) jorn ag\\b', days: -number}
 """,
     "languages/zz/furniture.yml": "lines: ['Lex ox.*']\n",
     "languages/zz/cases.yml": """\

@@ -126,6 +126,46 @@ def test_without_content_nobody_says_anything(sentence: str) -> None:
     assert scopes(sentence) == ([], [])
 
 
+CITED = (
+    "Kenya/NAME/subject/attacked attacked=attack/VERB+past/clause/said Fiji/NAME/object/attacked , "
+    "KCNA/NAME/subject/said said=say/VERB+past/root , citing=cite/VERB/adverbial_clause/said "
+    "officials=official/NOUN/object/citing ."
+)
+AS_SAYING = (
+    "Kenya/NAME/subject/attacked attacked=attack/VERB+past/clause/quoted Fiji/NAME/object/attacked , "
+    "KCNA/NAME/subject/quoted quoted=quote/VERB+past/root officials=official/NOUN/object/quoted "
+    "as/ADP/preposition/saying saying=say/VERB/oblique/quoted ."
+)
+
+
+@pytest.mark.parametrize("sentence", [CITED, AS_SAYING], ids=["citing", "as saying"])
+def test_who_is_cited_stands_nearer_than_who_cites(sentence: str) -> None:
+    found, covered = scopes(sentence)
+    assert [scope.said.name for scope in found if scope.said] == ["officials", "KCNA"]
+    assert all("attacked" in words for words in covered)
+
+
+def test_a_charge_is_the_word_of_whoever_makes_it() -> None:
+    found, covered = scopes(
+        "Kenya/NAME/subject/accused accused=accuse/VERB+past/root Fiji/NAME/object/accused "
+        "of/ADP/preposition/bombing bombing=bomb/VERB/oblique/accused ships=ship/NOUN/object/bombing ."
+    )
+    assert [(scope.said.name, scope.claim) for scope in found if scope.said] == [("Kenya", "alleged")]
+    assert "bombing" in covered[0]
+
+
+@pytest.mark.parametrize(
+    ("role", "claims"), [("open_clause", ["alleged"]), ("clause", [])], ids=["said to have", "said that"]
+)
+def test_what_somebody_is_said_to_have_done_is_rumour(role: str, claims: list[str]) -> None:
+    found, _ = scopes(
+        "Kenya/NAME/passive_subject/said is/AUX/passive_auxiliary/said said=say/VERB+passive+past/root "
+        f"to/PART/auxiliary/attacked have/AUX/auxiliary/attacked attacked=attack/VERB+past/{role}/said "
+        "Fiji/NAME/object/attacked ."
+    )
+    assert [scope.claim for scope in found] == claims
+
+
 def test_every_scope_of_a_word_tells_where_the_word_is_written() -> None:
     (scope,), _ = scopes(BEFORE)
     assert scope.where.startswith("languages/en/reporting.yml:")

@@ -48,6 +48,11 @@ def value(text: str, language: str = "en", published: str | None = SUNDAY) -> st
         ("They met last month.", "2024-07"),
         ("They meet next month.", "2024-09"),
         ("They met last year.", "2023"),
+        ("They met two weeks ago.", "2024-07"),
+        ("They met in 2019.", "2019"),
+        ("A 2005 peace deal held.", "2005"),
+        ("They met between 5 and 8 July.", "2024-07-05"),
+        ("They met on 5-8 July.", "2024-07-05"),
     ],
 )
 def test_english_days(text: str, day: str) -> None:
@@ -67,6 +72,9 @@ def test_english_days(text: str, day: str) -> None:
         ("Mereka bertemu pada bulan Mei.", "2024-05"),
         ("Mereka bertemu bulan lalu.", "2024-07"),
         ("Mereka bertemu 3 hari lalu.", "2024-08-01"),
+        ("Mereka bertemu lima hari lalu.", "2024-07-30"),
+        ("Mereka bertemu pada tahun 2019.", "2019"),
+        ("Mereka bertemu antara 5 dan 8 Juli.", "2024-07-05"),
     ],
 )
 def test_indonesian_days(text: str, day: str) -> None:
@@ -184,7 +192,7 @@ def test_days_ago_are_counted(day: dt.date, back: int) -> None:
     ("value", "is_old"),
     [
         ("2024-08-01", False),
-        ("2024-06-20", False),
+        ("2024-07-01", False),
         ("2024-06-01", True),
         ("2024-07", False),
         ("2024-05", True),
@@ -200,3 +208,26 @@ def test_background_is_what_lies_well_back(value: str, is_old: bool) -> None:
 def test_without_a_day_nothing_is_background() -> None:
     assert not is_long_before(Time("1999-01-01", "day", "x"), None)
     assert not is_long_before(None, dt.date(2024, 8, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told", "day"),
+    [
+        ("Two days later they met.", "en", "2024-07-01", "2024-07-03"),
+        ("They met the next day.", "en", "2024-07-31", "2024-08-01"),
+        ("They met the previous month.", "en", "2024-03", "2024-02"),
+        ("They met a day earlier.", "en", "", "2024-08-03"),
+        ("They met a day later.", "en", "", ""),
+        ("They met a day later.", "en", "2024-03", ""),
+        ("On 3 July they met, and a week later again.", "en", "", "2024-07"),
+        ("Dua hari kemudian mereka bertemu.", "id", "2024-07-01", "2024-07-03"),
+        ("Keesokan harinya mereka bertemu.", "id", "2024-07-01", "2024-07-02"),
+    ],
+)
+def test_some_days_count_from_the_time_last_told(text: str, language: str, told: str, day: str) -> None:
+    assert find_times(plain(text, language, SUNDAY), Span.of(text, 0, len(text)), told)[-1].value == day
+
+
+@pytest.mark.parametrize("text", ["2000 soldiers came.", "It cost 2,015 dollars.", "Flight 1980 landed."])
+def test_a_number_is_no_year(text: str) -> None:
+    assert times(text) == []

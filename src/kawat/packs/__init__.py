@@ -29,14 +29,13 @@ from kawat.packs.model import (
     Reporting,
     Saying,
     Scheme,
-    TimeShift,
-    TimeWords,
 )
 from kawat.packs.ontology import FILES as ONTOLOGY_FILES
 from kawat.packs.ontology import load_ontology
 from kawat.packs.ontology_model import Act, Convention, Ontology, Operation
 from kawat.packs.places import PlaceWords
 from kawat.packs.schemes import load_schemes
+from kawat.packs.time_words import TimeShift, TimeWords
 
 __all__ = [
     "Act",

@@ -7,7 +7,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from kawat.packs.amounts import load_amounts
-from kawat.packs.lexicon import compiled, load_lexicon, load_morphology
+from kawat.packs.lexicon import load_lexicon, load_morphology
 from kawat.packs.model import (
     Case,
     Furniture,
@@ -17,12 +17,12 @@ from kawat.packs.model import (
     Reporting,
     Saying,
     Scheme,
-    TimeShift,
-    TimeWords,
 )
 from kawat.packs.ontology_model import Ontology
+from kawat.packs.patterns import compiled
 from kawat.packs.places import load_places
 from kawat.packs.source import Item, read
+from kawat.packs.time_words import load_times
 
 FILES = frozenset(
     "language frames morphology roles reporting grammar time furniture cases amounts places".split()  # noqa: SIM905
@@ -31,10 +31,9 @@ FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
 WORD_SETS = (
     "conditions relative coordinators articles singular plural first_person possessives of "
-    "purpose that places contrasts likes"
+    "purpose that places contrasts likes sequels"
 )
 WORD_LISTS = "clitics possessive_clitics both"
-UNITS = ("days", "weeks", "months", "years")
 
 
 def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[str, Scheme]) -> Pack:
@@ -59,7 +58,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         agents=_agents(read(folder / "roles.yml", data), ontology),
         reporting=_reporting(read(folder / "reporting.yml", data)),
         grammar=grammar,
-        time=_time(folder, data),
+        time=load_times(folder / "time.yml", data),
         furniture=_furniture(read(folder / "furniture.yml", data)),
         cases=_cases(read(folder / "cases.yml", data), ontology),
         places=load_places(folder / "places.yml", data),
@@ -143,29 +142,6 @@ def _grammar(root: Item, head_first: bool) -> Grammar:
     values = {key: frozenset(fields[key].texts()) for key in WORD_SETS.split()}
     tuples = {key: fields[key].texts() for key in WORD_LISTS.split()}
     return Grammar(**values, **tuples, head_first=head_first)  # type: ignore[arg-type]
-
-
-def _time(folder: Path, data: Path) -> TimeWords:
-    fields = read(folder / "time.yml", data).fields("day_first shifts", "weekdays months ahead not_when")
-    weekdays = (
-        {name: item.integer() for name, item in fields["weekdays"].pairs()} if "weekdays" in fields else {}
-    )
-    months = {name: item.integer() for name, item in fields["months"].pairs()} if "months" in fields else {}
-    ahead = compiled(fields["ahead"]) if "ahead" in fields else None
-    not_when = compiled(fields["not_when"]) if "not_when" in fields else None
-    shifts = tuple(_shift(item) for item in fields["shifts"].items())
-    return TimeWords(weekdays, months, shifts, ahead, not_when, fields["day_first"].flag())
-
-
-def _shift(item: Item) -> TimeShift:
-    parts = item.fields("words", " ".join(UNITS))
-    units = [unit for unit in UNITS if unit in parts]
-    if len(units) != 1:
-        raise item.error(f"say by how many {', '.join(UNITS)} (or `number`, read from the words)")
-    by = parts[units[0]]
-    return TimeShift(
-        compiled(parts["words"]), units[0], None if by.text() == "number" else by.integer(), item.where
-    )
 
 
 def _furniture(root: Item) -> Furniture:

@@ -11,6 +11,7 @@ from pathlib import Path
 from kawat.errors import PackError
 from kawat.packs.model import Entry, Frame, Grammar, Kind, Lexicon
 from kawat.packs.ontology_model import Ontology
+from kawat.packs.patterns import compiled
 from kawat.packs.source import Item, read
 from kawat.parse import WordClass
 
@@ -56,14 +57,6 @@ def load_morphology(path: Path, data: Path) -> Morphology:
         passive = "passive" in fields and fields["passive"].flag()
         rules.append(Rule(compiled(fields["match"]), fields["put"].text(), passive))
     return Morphology(tuple(rules))
-
-
-def compiled(item: Item) -> re.Pattern[str]:
-    """A regular expression, or an error that says where it is wrong."""
-    try:
-        return re.compile(item.text())
-    except re.error as error:
-        raise item.error(f"no valid regular expression: {error}") from None
 
 
 def load_frames(path: Path, data: Path) -> dict[str, Frame]:

@@ -14,6 +14,7 @@ from kawat.packs.amounts import AmountWords
 from kawat.packs.gazetteer import Gazetteer
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.places import PlaceWords
+from kawat.packs.time_words import TimeWords
 from kawat.parse import Role, WordClass
 
 STEMS_KEPT = 50_000
@@ -155,30 +156,8 @@ class Grammar:
     that: Set[str]
     contrasts: Set[str]
     likes: Set[str]
+    sequels: Set[str]
     head_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TimeShift:
-    """A time expression that counts from the day of publication; `by` is None where the words themselves
-    say how far back, in the group `number`."""
-
-    pattern: re.Pattern[str]
-    unit: str
-    by: int | None
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimeWords:
-    """Dates and days in this language."""
-
-    weekdays: Mapping[str, int]
-    months: Mapping[str, int]
-    shifts: tuple[TimeShift, ...]
-    ahead: re.Pattern[str] | None
-    not_when: re.Pattern[str] | None
-    day_first: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from kawat.reading.voices import NAMING, Voices
 from kawat.records import Claim, Entity, Quote, Said, SaidBy
 
 CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)
-SPOKEN_OF = (*CONTENT, Role.OBJECT, Role.OBLIQUE)
+MARKED = (Role.OBLIQUE, Role.ADVERBIAL_CLAUSE)
+SPOKEN_OF = (*CONTENT, Role.OBJECT, *MARKED)
 NEAR = 4
 
 
@@ -75,15 +76,23 @@ class Attribution:
 
     def _names_its_sayer(self, token: Token) -> bool:
         """Whether a passive that may be a hedge says by whom: "dilaporkan KCNA" is no rumour."""
-        after = (c for c in self._parse.children(token.i) if c.i > token.i and not c.marker)
-        return said(self._context, token) is not None and any(c.word_class in NAMING for c in after)
+        return said(self._context, token) is not None and bool(self._voices.speakers(token))
 
     def _phrase(self, token: Token, saying: Saying, sentence: Sentence) -> Scope:
         """ "according to KCNA": covers the whole sentence."""
-        own = frozenset(self._parse.subtree(token.i))
+        own = self._phrase_of(token, sentence)
         covered = frozenset(range(sentence.start, sentence.end)) - own
         sayer = self._sayer(token.i)
         return Scope(self._said(sayer, SaidBy.PHRASE), sayer, saying.claim, covered, own, saying.where)
+
+    def _phrase_of(self, token: Token, sentence: Sentence) -> frozenset[int]:
+        """The phrase of a sayer; one that would leave nothing to be said ends at its comma."""
+        own = frozenset(self._parse.subtree(token.i))
+        rest = (t for t in self._parse.tokens[sentence.start : sentence.end] if t.i not in own)
+        if any(t.word_class is WordClass.VERB for t in rest):
+            return own
+        commas = (i for i in range(token.i, sentence.end) if self._parse.tokens[i].text == ",")
+        return frozenset(range(min(own), next(commas, max(own) + 1)))
 
     def _cited(self, token: Token) -> Saying | None:
         """The phrase that a verb is here: "quoting the ministry" has its sayer for an object."""
@@ -158,15 +167,9 @@ class Attribution:
         return [c for c in self._parse.children(token.i) if self._tells_what(c, token)]
 
     def _tells_what(self, child: Token, verb: Token) -> bool:
-        if (
-            child.i in self._context.names_at
-        ):  # parsers take the name after a postposed "kata" for its content
-            return False
-        if (
-            child.role is Role.OBLIQUE
-            and said(self._context, child)
-            and not self._parse.children(child.i, *CONTENT)
-        ):
+        is_name = child.i in self._context.names_at  # parsers take the name after "kata" for its content
+        is_as_saying = child.role is Role.OBLIQUE and said(self._context, child) is not None
+        if is_name or self._cited(child) or (is_as_saying and not self._parse.children(child.i, *CONTENT)):
             return False
         is_loose = self._context.pack.parser.is_loose and not child.marker and child.i > verb.i
         return (
@@ -197,10 +200,15 @@ class Attribution:
         sayer = self._voices.of(token) if operation and self._grammar.is_verb(token.i) else None
         if not operation or not sayer:
             return
-        about = [c for c in self._parse.children(token.i, *SPOKEN_OF) if c.i > token.i]
+        slots = {*operation.frame.recipient, *operation.frame.content}
+        slots |= self._context.pack.grammar.purpose
+        below = (c for c in self._parse.children(token.i, *SPOKEN_OF) if c.i > token.i)
+        about = [c for c in below if c.role not in MARKED or c.marker in slots]
         covered = frozenset(i for c in about for i in self._parse.subtree(c.i))
         if covered:
-            clause = frozenset(set(self._parse.subtree(token.i)) - covered)
+            cited = (c for c in self._parse.children(token.i) if self._voices.is_phrase(c))
+            others = {i for c in cited for i in self._parse.subtree(c.i)}
+            clause = frozenset(set(self._parse.subtree(token.i)) - covered - others)
             said_ = self._said(sayer, SaidBy.VERB)
             yield Scope(said_, sayer, Claim.REPORTED, covered, clause, operation.where)
 

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kawat.parse import Sentence
+from kawat.packs import Kind
+from kawat.parse import Feature, Role, Sentence, WordClass
 from kawat.reading.attribution import Scope
 from kawat.reading.context import Context
-from kawat.reading.grammar import Grammar
+from kawat.reading.grammar import CLAUSES, Grammar
+from kawat.reading.lexical import matches
 from kawat.reading.passages import Spoken
 from kawat.reading.table import Composed
-from kawat.reading.times import find_times
+from kawat.reading.times import find_times, is_bare_weekday, is_long_before, stands_after
 from kawat.records import Time, codes_of
 
 Timed = list[tuple[int, Time]]
+LONGEST_TIME = 3
+WEEK = dt.timedelta(days=7)
 
 
 class Dating:
-    """Ties the times of one report to its acts and its sayers."""
+    """Ties the times of one report to its acts and its sayers; asked sentence by sentence, in order."""
 
     def __init__(self, context: Context, grammar: Grammar) -> None:
         self._context = context
         self._grammar = grammar
+        self._told = ""
 
     def times(self, sentence: Sentence) -> Timed:
         """The time expressions of a sentence, each with the token it starts at."""
         tokens = self._context.parse.tokens[sentence.start : sentence.end]
-        found = find_times(self._context, self._context.span(sentence.start, sentence.end))
+        found = find_times(self._context, self._context.span(sentence.start, sentence.end), self._told)
+        self._told = next((time.value for time in reversed(found) if time.value), self._told)
         starts = [
             (next((t.i for t in tokens if time.span and t.end > time.span.start), None), time)
             for time in found
@@ -41,17 +49,64 @@ class Dating:
             for scope in speaking if time.precision == "day" else ():
                 is_when_said = at in scope.clause or not scope.clause
                 if scope.sayer and is_when_said and at not in scope.tokens:
-                    yield Spoken(scope.sayer.codes, time)
+                    yield Spoken(scope.sayer.codes or (scope.sayer.name,), time)
 
     def time(self, composed: Composed, scopes: Sequence[Scope], times: Timed) -> Time | None:
-        """The time nearest to the act that is not the time of somebody else's saying so."""
+        """The time nearest to the act that is neither another act's nor that of somebody else's saying so."""
         own = set(codes_of(composed.actors))
         around = (s for s in scopes if composed.head in s.tokens)
         others = (s for s in around if not (s.sayer and set(s.sayer.codes) & own))
         saying = {i for scope in others for i in scope.clause}
-        outside = [(at, time) for at, time in times if at not in saying]
+        outside = [
+            (at, time) for at, time in times if at not in saying and not self._is_of_another(at, composed)
+        ]
         nearest = min(outside, key=lambda found: self._distance(found[0], composed), default=None)
-        return nearest[1] if nearest else None
+        return self._ahead(nearest[1], composed) if nearest else None
+
+    def _ahead(self, time: Time, composed: Composed) -> Time:
+        """The weekday of what is still to come is the next one."""
+        day = self._context.day
+        if not composed.aux or day is None or not time.value or not is_bare_weekday(self._context, time):
+            return time
+        date = dt.date.fromisoformat(time.value)
+        return replace(time, value=(date + WEEK).isoformat()) if date < day else time
+
+    def is_background(self, time: Time | None) -> bool:
+        """Whether what has this time is background: well before publication, and not going on since then."""
+        goes_on = time is not None and stands_after(self._context.pack.time.since, self._context, time)
+        return not goes_on and is_long_before(time, self._context.day)
+
+    def is_before(self, i: int) -> bool:
+        """Whether the act at `i` is told as done before what stands around it ("had shot")."""
+        perfect = self._context.pack.time.perfect
+        return any(c.lower in perfect for c in self._context.parse.children(i, Role.AUXILIARY))
+
+    def _is_of_another(self, at: int, composed: Composed) -> bool:
+        """Whether a time stands inside the clause of another verb, or the phrase of another act, below the
+        act or beside it."""
+        if self._context.pack.parser.is_loose:
+            return False
+        own = {composed.head, *self._grammar.ancestors(composed.head)}
+        for i in self._grammar.ancestors(at):
+            if i in own:
+                return self._is_apart(composed.head, i)
+            is_own = i in composed.tokens or at <= i < at + LONGEST_TIME
+            if not is_own and self._is_other_act(i):
+                return True
+        return False
+
+    def _is_other_act(self, i: int) -> bool:
+        token = self._context.parse.tokens[i]
+        if token.word_class is WordClass.VERB:
+            is_purpose = Feature.INFINITIVE in token.features and token.role is Role.ADVERBIAL_CLAUSE
+            return token.role in (*CLAUSES, Role.OBLIQUE) and not is_purpose
+        return any(m.entry.kind is Kind.ACT for m in matches(self._context, i))
+
+    def _is_apart(self, i: int, top: int) -> bool:
+        """Whether a relative clause parts what is at `i` from `top`, above it."""
+        tokens = self._context.parse.tokens
+        path = (i, *self._grammar.ancestors(i))
+        return any(tokens[j].role is Role.RELATIVE_CLAUSE for j in path[: path.index(top)])
 
     def _distance(self, at: int, composed: Composed) -> int:
         """Steps along the tree from a time to the act, then words: the tree first."""

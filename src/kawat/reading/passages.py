@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kawat.records import Claim, Entity, Mention, Time
+from kawat.records import Claim, Entity, Mention, Said, Time
 
 NEAR = 1
 REPLY_WITHIN = 4
@@ -13,28 +13,33 @@ REPLY_WITHIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mention, the number of its sentence, and whether it stands in the title."""
+    """A mention, the number of its sentence, and whether it stands in the title; `is_before` tells that it
+    is told as done before what stands around it, `is_sequel` that its sentence says to go on ("then")."""
 
     mention: Mention
     sentence: int
     in_title: bool
     is_verbal: bool
     answers: frozenset[str] = frozenset()
+    is_before: bool = False
+    is_sequel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody speaks on a day that the report names."""
+    """Somebody speaks on a day that the report names; who has no code goes by the name."""
 
     codes: tuple[str, ...]
     time: Time
 
 
-def share(placed: Sequence[Placed], spoken: Sequence[Spoken] = ()) -> list[Mention]:
+def share(
+    placed: Sequence[Placed], spoken: Sequence[Spoken] = (), voices: Sequence[Sequence[Said]] = ()
+) -> list[Mention]:
     """Give each mention what its passage says of it: the sources and the day of its neighbours, and the day
     on which its actor speaks."""
     placed = [_with_addressee(one, placed) for one in placed]
-    sourced = [_with_source(one, placed) for one in placed]
+    sourced = [_within_telling(_with_source(one, placed), voices) for one in placed]
     days = _speaking_days(sourced, spoken)
     return [_with_day(one, sourced, days) for one in sourced]
 
@@ -77,11 +82,24 @@ def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
     return replace(one, mention=replace(mention, claim=Claim.REPORTED, said_by=sources))
 
 
+def _within_telling(one: Placed, voices: Sequence[Sequence[Said]]) -> Placed:
+    """A deed told between two sentences of one person's telling is part of it, if its own sentence names
+    nobody and says that the telling goes on ("then", "selanjutnya")."""
+    n = one.sentence
+    is_open = one.is_sequel and one.mention.claim is Claim.STATED and 0 < n < len(voices) - 1
+    if not is_open or voices[n]:
+        return one
+    after = {said.name for said in voices[n + 1]}
+    both = tuple(said for said in voices[n - 1] if said.name in after)
+    mention = replace(one.mention, claim=Claim.REPORTED, said_by=both[:1])
+    return replace(one, mention=mention) if both else one
+
+
 def _speaking_days(placed: Sequence[Placed], spoken: Sequence[Spoken]) -> Mapping[tuple[str, ...], Time]:
     """The day on which each actor speaks, where all its dated words of the report share one."""
     days: dict[tuple[str, ...], dict[str, Time]] = {}
     for said in spoken:
-        if said.codes and said.time.value:
+        if said.time.value:
             days.setdefault(said.codes, {})[said.time.value] = said.time
     for one in placed:
         time = one.mention.time
@@ -92,13 +110,36 @@ def _speaking_days(placed: Sequence[Placed], spoken: Sequence[Spoken]) -> Mappin
 
 def _with_day(one: Placed, all_: Sequence[Placed], days: Mapping[tuple[str, ...], Time]) -> Mention:
     """An undated verbal act takes the day of a neighbour by the same actor to the same recipient, else the
-    one day on which its actor speaks in this report."""
+    one day on which its actor speaks. A deed goes on from the last dated one of
+    the same side in the sentence before."""
     mention = one.mention
-    if mention.time is not None or not one.is_verbal:
+    if mention.time is not None:
         return mention
-    same = [o for o in all_ if _is_neighbour(one, o) and _same_parties(o.mention, mention) and o.mention.time]
-    time = same[0].mention.time if same else days.get(mention.actor_codes)
+    dated = [o for o in all_ if o is not one and o.mention.time and o.mention.time.value]
+    time = _day_of_words(one, dated, days) if one.is_verbal else None
+    time = time or _day_told_before(one, dated)
     return replace(mention, time=time) if time else mention
+
+
+def _day_of_words(one: Placed, dated: Sequence[Placed], days: Mapping[tuple[str, ...], Time]) -> Time | None:
+    mention = one.mention
+    same = [o for o in dated if _is_neighbour(one, o) and _same_parties(o.mention, mention)]
+    names = tuple(actor.name for actor in mention.actors)
+    return same[0].mention.time if same else days.get(mention.actor_codes) or days.get(names)
+
+
+def _day_told_before(one: Placed, dated: Sequence[Placed]) -> Time | None:
+    goes_on = [o for o in dated if _goes_on(o, one)]
+    return goes_on[-1].mention.time if goes_on and not one.is_before else None
+
+
+def _goes_on(before: Placed, one: Placed) -> bool:
+    """Whether the next sentence goes on from a dated deed to another by the same side."""
+    time = before.mention.time
+    is_day = time is not None and time.precision == "day"
+    is_same_side = bool(_countries(before.mention.actors) & _countries(one.mention.actors))
+    is_deed = not before.is_verbal and not one.is_verbal
+    return is_day and is_same_side and is_deed and 0 <= one.sentence - before.sentence <= NEAR
 
 
 def _is_dated_apart(mention: Mention) -> bool:

@@ -21,7 +21,6 @@ from kawat.reading.places import Places
 from kawat.reading.quotes import read_quotes
 from kawat.reading.refusals import Refusal
 from kawat.reading.table import Composed
-from kawat.reading.times import is_long_before
 from kawat.reading.unread import Unread
 from kawat.records import (
     Entity,
@@ -30,6 +29,7 @@ from kawat.records import (
     Mention,
     Reading,
     Report,
+    Said,
     codes_of,
 )
 
@@ -58,11 +58,14 @@ class Reader:
         placed: list[Placed] = []
         issues: list[Issue] = []
         spoken: list[Spoken] = []
+        voices: list[list[Said]] = [[] for _ in self.context.parse.sentences]
         for number, sentence in enumerate(self.context.parse.sentences):
             if not sentence.is_parsed:
                 continue
             scopes = [*quoted, *self.attribution.scopes(sentence)]
             times = self.dating.times(sentence)
+            here = range(sentence.start, sentence.end)
+            voices[number] = [said for s in scopes if (said := s.said) and not s.tokens.isdisjoint(here)]
             spoken += self.dating.spoken(sentence, scopes, times)
             for found in self._sentence(number, sentence, scopes, times):
                 if isinstance(found, Placed):
@@ -70,7 +73,7 @@ class Reader:
                 else:
                     issues.append(found)
             issues += self.unread.verbs(sentence)
-        mentions = contradict(share(self._without_headlines(placed), spoken), self._denied)
+        mentions = contradict(share(self._without_headlines(placed), spoken, voices), self._denied)
         mentions = self.places.with_dateline(mentions)
         return Reading(
             report=self.context.report,
@@ -110,7 +113,17 @@ class Reader:
             where, how_much = places.get(composed.head), amounts.get(composed.head, ())
             mention = replace(mention, place=where, amounts=how_much)
             type_ = self.context.ontology.types[mention.type]
-            yield Placed(mention, number, in_title, type_.quad.startswith(VERBAL), type_.answers)
+            is_before = self.dating.is_before(composed.head)
+            opening = self.context.parse.tokens[sentence.start].lower
+            yield Placed(
+                mention,
+                number,
+                in_title,
+                is_verbal=type_.quad.startswith(VERBAL),
+                answers=type_.answers,
+                is_before=is_before,
+                is_sequel=opening in self.context.pack.grammar.sequels,
+            )
 
     def _mention(
         self, composed: Composed, sentence: Sentence, scopes: Sequence[Scope], times: Timed
@@ -133,7 +146,7 @@ class Reader:
             said_by=said_by,
             mode=act.mode,
             contexts=act.contexts,
-            aux=composed.aux or ("historical" if is_long_before(time, self.context.day) else ""),
+            aux=composed.aux or ("historical" if self.dating.is_background(time) else ""),
             time=time,
             derivation=composed.steps,
         )

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import UnknownLocaleError
@@ -20,7 +20,9 @@ from kawat.records import Span, Time
 ISO_DATE = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}))?\b")
 FUTURE_WEIGHT = 3
-BACKGROUND_DAYS = 45
+BEFORE = 24
+PARTS = {"days": 3, "weeks": 3, "months": 2, "years": 1}
+BACKGROUND_DAYS = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +36,45 @@ class Calendar:
     weekday: re.Pattern[str]
 
 
-def find_times(context: Context, span: Span) -> list[Time]:
-    """All time expressions in a stretch of the report, in order, none inside another."""
-    found = sorted(_all(context, span), key=lambda t: (t.span.start, -t.span.end) if t.span else (0, 0))
+def find_times(context: Context, span: Span, told: str = "") -> list[Time]:
+    """All time expressions in a stretch of the report, in order, none inside another. `told` is the time last
+    told before: "two days later" counts from there."""
+    found = [*_all(context, span), *_from_told(context, span)]
+    found.sort(key=lambda f: (f[0].span.start, -f[0].span.end) if f[0].span else (0, 0))
     kept: list[Time] = []
-    for time in found:
-        if time.span and not any(k.span and k.span.end > time.span.start for k in kept):
-            kept.append(time)
-    return [time for time in kept if not _is_deadline(context, span, time)]
+    end = span.start
+    for time, shift in found:
+        if time.span and time.span.start >= end:
+            end = time.span.end
+            kept.append(_counted(context, time, shift, told) if shift else time)
+            told = kept[-1].value or told
+    return [time for time in kept if not stands_after(context.pack.time.not_when, context, time)]
 
 
-def _is_deadline(context: Context, span: Span, time: Time) -> bool:
-    """Whether a time is an end or a deadline by the word before it ("until Friday")."""
-    not_when = context.pack.time.not_when
-    return bool(not_when and time.span and not_when.search(span.text[: time.span.start - span.start]))
+def stands_after(words: re.Pattern[str] | None, context: Context, time: Time) -> bool:
+    """Whether a time stands right after one of these words ("until Friday", "since May")."""
+    before = context.report.text[max(0, time.span.start - BEFORE) : time.span.start] if time.span else ""
+    return bool(words and words.search(before))
 
 
-def _all(context: Context, span: Span) -> Iterator[Time]:
+Found = tuple[Time, tuple[TimeShift, re.Match[str]] | None]
+
+
+def _all(context: Context, span: Span) -> Iterator[Found]:
+    for time in _absolute(context, span):
+        yield time, None
+
+
+def _from_told(context: Context, span: Span) -> Iterator[Found]:
+    """The expressions that count from a time told before, not yet counted."""
+    for shift in context.pack.time.shifts:
+        for match in shift.pattern.finditer(span.text) if shift.from_told else ():
+            yield _time(span, match, "", ""), (shift, match)
+
+
+def _absolute(context: Context, span: Span) -> Iterator[Time]:
     words = context.pack.time
-    names = calendar(context.report.language, tuple(words.months.items()), tuple(words.weekdays.items()))
+    names = _calendar(context)
     for match in ISO_DATE.finditer(span.text):
         yield _date(context, span, match, int(match["month"]), int(match["day"]))
     for match in SLASHED.finditer(span.text):
@@ -66,18 +88,32 @@ def _all(context: Context, span: Span) -> Iterator[Time]:
         yield _month(context, span, match, names.months[_plain(match["month"])])
     for match in names.weekday.finditer(span.text):
         yield _weekday(context, span, match, names.weekdays[_plain(match["weekday"])])
+    for match in words.years.finditer(span.text) if words.years else ():
+        start = span.start + match.start("year")
+        yield Time(match["year"], "year", match["year"], Span(start, start + 4, match["year"]))
     for shift in words.shifts:
-        for match in shift.pattern.finditer(span.text):
-            yield _shifted(context, span, match, shift)
+        for match in shift.pattern.finditer(span.text) if not shift.from_told else ():
+            precision = shift.unit.removesuffix("s")
+            value = _shift(context.day, shift.unit, _by(context, shift, match)) if context.day else ""
+            yield _time(span, match, value, precision)
 
 
 def _plain(word: str) -> str:
     return word.casefold().rstrip(".")
 
 
+def _calendar(context: Context) -> Calendar:
+    words = context.pack.time
+    months, weekdays = tuple(words.months.items()), tuple(words.weekdays.items())
+    return calendar(context.report.language, months, weekdays, words.between)
+
+
 @cache
 def calendar(
-    language: str, months: tuple[tuple[str, int], ...], weekdays: tuple[tuple[str, int], ...]
+    language: str,
+    months: tuple[tuple[str, int], ...],
+    weekdays: tuple[tuple[str, int], ...],
+    to: tuple[str, ...],
 ) -> Calendar:
     """The names of CLDR and those the pack adds; months start with a capital, so that "may" is no month."""
     all_months = {_plain(name): number for name, number in months}
@@ -91,10 +127,15 @@ def calendar(
     month = rf"(?P<month>{_any_of(all_months)})\b(?:\.(?=,?\s*\d))?"
     year = r"(?:,?\s+(?P<year>\d{4})\b)?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    between = "|".join(map(re.escape, to)) or "-"
     return Calendar(
         all_months,
         all_weekdays,
-        (re.compile(rf"\b{day}\s+{month}{year}"), re.compile(rf"\b{month}\s+{day}(?!\d){year}")),
+        (
+            re.compile(rf"\b{day}\s*(?:[-–]|\b(?:{between})\b)\s*\d{{1,2}}\s+{month}{year}"),
+            re.compile(rf"\b{day}\s+{month}{year}"),
+            re.compile(rf"\b{month}\s+{day}(?!\d){year}"),
+        ),
         re.compile(rf"(?<=\w\s)\b{month}{year}"),
         re.compile(rf"\b(?P<weekday>{_any_of(all_weekdays)})\b(?!,?\s*\(?\d{{1,2}}[/\s])"),
     )
@@ -102,8 +143,7 @@ def calendar(
 
 def names_a_day(context: Context, token: Token) -> bool:
     """Whether a word is the name of a weekday or a month."""
-    words = context.pack.time
-    names = calendar(context.pack.code, tuple(words.months.items()), tuple(words.weekdays.items()))
+    names = _calendar(context)
     word = _plain(token.text)
     return token.text[:1].isupper() and (word in names.weekdays or word in names.months)
 
@@ -161,12 +201,24 @@ def _weekday(context: Context, span: Span, match: re.Match[str], weekday: int) -
     return _time(span, match, date.isoformat(), "day")
 
 
-def _shifted(context: Context, span: Span, match: re.Match[str], shift: TimeShift) -> Time:
-    precision = shift.unit.removesuffix("s")
-    if context.day is None:
-        return _time(span, match, "", precision)
-    by = shift.by if shift.by is not None else -int(match["number"])
-    return _time(span, match, _shift(context.day, shift.unit, by), precision)
+def _by(context: Context, shift: TimeShift, match: re.Match[str]) -> int:
+    """How many units a match shifts."""
+    if shift.by is not None:
+        return shift.by
+    number = match["number"].casefold()
+    return shift.sign * (int(number) if number.isdecimal() else context.pack.time.numbers[number])
+
+
+def _counted(context: Context, time: Time, found: tuple[TimeShift, re.Match[str]], told: str) -> Time:
+    """An expression that counts from the time last told. What lies further back may count from publication
+    where none was told; what came later cannot."""
+    shift, match = found
+    by = _by(context, shift, match)
+    parts = [int(part) for part in told.split("-") if part]
+    is_known = len(parts) >= PARTS[shift.unit]
+    day = dt.date(*[*parts, 1, 1][:3]) if is_known else context.day if not told and by < 0 else None
+    value = _shift(day, shift.unit, by) if day else ""
+    return replace(time, value=value, precision=shift.unit.removesuffix("s") if value else "")
 
 
 def _shift(day: dt.date, unit: str, by: int) -> str:
@@ -190,6 +242,11 @@ def _time(span: Span, match: re.Match[str], value: str, precision: str) -> Time:
         match.group(),
         Span(start, start + len(match.group()), match.group()),
     )
+
+
+def is_bare_weekday(context: Context, time: Time) -> bool:
+    """Whether a time is but the name of a weekday."""
+    return _plain(time.text) in _calendar(context).weekdays
 
 
 def is_long_before(time: Time | None, day: dt.date | None) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 from kawat.parse import Feature, Role, Sentence, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
+from kawat.reading.discourse import PLACES
 from kawat.reading.grammar import PASSED_OVER, Grammar
 from kawat.reading.lexical import said
 from kawat.reading.marks import find_quotes
@@ -21,6 +22,7 @@ from kawat.records import Entity
 
 NAMING = {WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN}
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT)
+UNSAYING = (Role.TIME, Role.SECOND_OBJECT)
 HELD = (Role.POSSESSOR, Role.MODIFIER, Role.NAME_PART, Role.ADJECTIVE, Role.OBLIQUE, Role.APPOSITION)
 BACK = 4
 LONGEST_NAME, BACK_WORDS = 120, 20
@@ -80,6 +82,8 @@ class Voices:
 
     def _written_before(self, token: Token) -> Entity | None:
         """The name right before a verb that the parse gives no subject, all in capitalised words."""
+        if any(c.word_class in NAMING for c in self._parse.children(token.i, *SUBJECTS)):
+            return None
         first = token.i
         while first > 0 and self._parse.tokens[first - 1].role in PASSED_OVER:
             first -= 1
@@ -116,12 +120,19 @@ class Voices:
         media = self._actors.media_within(i)
         if media:
             return replace(self._actors.entity(media[0]), name=media[0].actor.name)
-        found = self._actors.one(i)
+        found = () if self._is_named_after_place(i) else self._actors.one(i)
         if found:
             return replace(found[0], name=_tidy(found[0].name))
         token = self._parse.tokens[i]
         is_name = token.word_class in NAMING and token.lower not in self._context.pack.grammar.relative
         return Entity(_tidy(self._actors.words(i)), ()) if is_name and not self._actors.is_relay(i) else None
+
+    def _is_named_after_place(self, i: int) -> bool:
+        """Whether a place is but a part of somebody's name ("Radio Lima"): nothing else tells who that is."""
+        names = self._context.names_at.get(i, ())
+        before = self._parse.tokens[names[0].start - 1] if names and names[0].start else None
+        is_place = bool(names) and names[0].actor.sort in PLACES
+        return is_place and before is not None and before.word_class is WordClass.NAME and before.head == i
 
     def _holder(self, i: int) -> Entity | None:
         """Whose statement it is: the first name or agent inside its phrase."""
@@ -157,8 +168,7 @@ class Voices:
         if is_postposed and after:
             return after
         direct = tuple(c.i for c in self._parse.children(token.i, *SUBJECTS))
-        postposed = after if self._context.pack.grammar.head_first else ()
-        return direct or postposed or self._grammar.subject(token.i) or after
+        return direct or self._grammar.subject(token.i) or after
 
     def _follows_content(self, token: Token) -> bool:
         """Whether a comma or a quotation mark stands right before a reporting word."""
@@ -171,7 +181,7 @@ class Voices:
         below = [
             c.i
             for c in self._parse.children(token.i)
-            if c.i > token.i and c.word_class in NAMING and not c.marker and c.role is not Role.TIME
+            if c.i > token.i and c.word_class in NAMING and not c.marker and c.role not in UNSAYING
         ]
         return tuple(dict.fromkeys((*below, *(self._top(i, token.i) for i in next_to))))
 

@@ -1,0 +1,88 @@
+"""The words for days and dates of one language, loaded and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kawat.packs.patterns import compiled
+from kawat.packs.source import Item, read
+
+UNITS = ("days", "weeks", "months", "years")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeShift:
+    """A time expression counted from publication, or from the time last told; no `by`: the words say it."""
+
+    pattern: re.Pattern[str]
+    unit: str
+    by: int | None
+    sign: int
+    from_told: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Dates and days in this language."""
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    numbers: Mapping[str, int]
+    shifts: tuple[TimeShift, ...]
+    day_first: bool
+    perfect: frozenset[str]
+    between: tuple[str, ...]
+    years: re.Pattern[str] | None = None
+    ahead: re.Pattern[str] | None = None
+    not_when: re.Pattern[str] | None = None
+    since: re.Pattern[str] | None = None
+
+
+def load_times(path: Path, data: Path) -> TimeWords:
+    """Read `time.yml`; raises PackError with file and line."""
+    fields = read(path, data).fields(
+        "day_first shifts", "weekdays months numbers years ahead not_when since perfect between"
+    )
+    numbers = _numbers(fields, "numbers")
+    patterns = {
+        key: compiled(fields[key]) for key in ("years", "ahead", "not_when", "since") if key in fields
+    }
+    return TimeWords(
+        weekdays=_numbers(fields, "weekdays"),
+        months=_numbers(fields, "months"),
+        numbers=numbers,
+        shifts=tuple(_shift(item, numbers) for item in fields["shifts"].items()),
+        day_first=fields["day_first"].flag(),
+        perfect=frozenset(fields["perfect"].texts()) if "perfect" in fields else frozenset(),
+        between=fields["between"].texts() if "between" in fields else (),
+        **patterns,
+    )
+
+
+def _numbers(fields: Mapping[str, Item], key: str) -> Mapping[str, int]:
+    return {name: item.integer() for name, item in fields[key].pairs()} if key in fields else {}
+
+
+def _shift(item: Item, numbers: Mapping[str, int]) -> TimeShift:
+    """A line of `shifts`; NUMBER in its words is a number, in digits or in words."""
+    parts = item.fields("words", " ".join((*UNITS, "told")))
+    number = "|".join(("[0-9]+", *sorted(map(re.escape, numbers), key=len, reverse=True)))
+    pattern = compiled(parts["words"], {"NUMBER": f"(?P<number>{number})"})
+    units = [unit for unit in UNITS if unit in parts]
+    if len(units) != 1:
+        raise item.error(
+            f"say by how many {', '.join(UNITS)} (or `number`, read from the words; `-number` is back)"
+        )
+    by = parts[units[0]]
+    return TimeShift(
+        pattern,
+        units[0],
+        None if by.text().removeprefix("-") == "number" else by.integer(),
+        -1 if by.text().startswith("-") else 1,
+        parts["told"].flag() if "told" in parts else False,
+        item.where,
+    )
