@@ -193,6 +193,13 @@ def _numbers(read: Reader) -> Iterator[Row]:
         yield text[number.start : number.end], number.value, number.low, number.high
 
 
+def _parties(read: Reader) -> Iterator[Row]:
+    for number, sentence in enumerate(read.context.parse.sentences):
+        for act in read.composer.acts(range(sentence.start, sentence.end)):
+            whole = read.parties.complete(act, number, frozenset())
+            yield act.name, _entities(act.recipients), _entities(whole.actors), _entities(whole.recipients)
+
+
 def _passages(read: Reader) -> Iterator[Row]:
     for mention in read.read().mentions:
         yield mention.evidence.text, ", ".join(said.name for said in mention.said_by), mention.when
@@ -281,6 +288,7 @@ SHOWS = {
     "modifiers": Show("verb, modifier, operation, entry", _modifiers),
     "names": Show("name, code, sort, entry", _names),
     "numbers": Show("words, value, at least, at most", _numbers),
+    "parties": Show("act, recipient by its frame, actor, recipient", _parties),
     "passages": Show("act, said by, when", _passages),
     "places": Show("act, words, city, province, country", _places),
     "quotes": Show("quote, speaker, code, by", _quotes),

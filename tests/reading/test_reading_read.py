@@ -10,7 +10,7 @@ from hypothesis import given
 from kawat.parse import Parse
 from kawat.reading import Reader
 from kawat.records import Claim, IssueKind, Reading, Span
-from reading.builders import context, mention, mentions, of, reading, told
+from reading.builders import context, mention, mentions, of, reading
 from reading.test_reading_grammar import trees
 
 ATTACKED = "{who}/NAME/subject/attacked attacked=attack/VERB+past/root Fiji/NAME/object/attacked"
@@ -47,11 +47,12 @@ def test_a_known_actor_is_never_an_issue() -> None:
     assert kinds(found) == []
 
 
-def test_an_unknown_recipient_is_left_out() -> None:
-    found = mention(
+def test_an_act_upon_somebody_unknown_is_an_issue_and_no_mention() -> None:
+    found = reading(
         "Kenya/NAME/subject/attacked attacked=attack/VERB+past/root Zorbia/NAME/object/attacked ."
     )
-    assert told(found) == ("ASSAULT", ("KEN:GOV",), ())
+    assert found.mentions == ()
+    assert kinds(found) == [(IssueKind.UNRESOLVED_ACTOR, "attacked: to whom?")]
 
 
 def test_the_day_of_the_saying_is_not_the_day_of_the_act() -> None:

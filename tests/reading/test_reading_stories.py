@@ -38,6 +38,16 @@ class Marked:
         return [act for act in self.acts_ if act.head in inside]
 
 
+class Whole:
+    """Parties that are taken as they are marked, for the same reason."""
+
+    def complete(self, composed: Composed, number: int, closed: frozenset[int]) -> Composed:
+        return composed
+
+    def is_whole(self, composed: Composed) -> bool:
+        return True
+
+
 @cache
 def stories(language: str) -> Sequence[Story]:
     loaded: Sequence[Story] = yaml.safe_load((STORIES / f"{language}.yml").read_text("utf-8"))
@@ -66,6 +76,7 @@ def read(pipeline: Pipeline, language: str, story: Story) -> tuple[Reading, Mapp
     denied = [act.denied for act in reader.composer.acts(range(len(reader.context.parse.tokens)))]
     reader._denied.update(*denied)
     reader.composer = Marked(tuple(marked(reader, story.get("acts", ()))))  # type: ignore[assignment]
+    reader.parties = Whole()  # type: ignore[assignment]
     reading = reader.read()
     return reading, {int(m.derivation[0].words): m for m in reading.mentions}
 

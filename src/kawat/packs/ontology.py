@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from kawat.packs.ontology_model import Act, Convention, EventType, Ontology, Operation
@@ -19,12 +20,12 @@ def load_ontology(data: Path) -> Ontology:
         if unknown := type_.answers - set(types):
             raise items["types"].error(f"{type_.name} answers unknown types {sorted(unknown)}")
     contexts = frozenset(items["contexts"].texts())
-    acts = {name: _act(name, item, types, contexts) for name, item in items["acts"].pairs()}
+    sectors = {name: item.fields("meaning local", "general state") for name, item in items["sectors"].pairs()}
+    acts = {name: _act(name, i, types, contexts, sectors) for name, i in items["acts"].pairs()}
     if strange := {act.together for act in acts.values() if act.together} - set(acts):
         raise items["acts"].error(f"{sorted(strange)} are no acts")
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
-    sectors = {name: item.fields("meaning local", "general state") for name, item in items["sectors"].pairs()}
     operations = {name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()}
     return Ontology(
         types=types,
@@ -41,13 +42,16 @@ def load_ontology(data: Path) -> Ontology:
 
 
 def _type(name: str, item: Item) -> EventType:
-    fields = item.fields("quad meaning", "answers")
+    fields = item.fields("quad meaning", "answers two_parties")
     answers = frozenset(fields["answers"].texts()) if "answers" in fields else frozenset()
-    return EventType(name, fields["quad"].text(), fields["meaning"].text(), answers)
+    needs_two = "two_parties" in fields and fields["two_parties"].flag()
+    return EventType(name, fields["quad"].text(), fields["meaning"].text(), answers, needs_two)
 
 
-def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset[str]) -> Act:
-    fields = item.fields("kinds", "type mode contexts mutual speech together")
+def _act(
+    name: str, item: Item, types: dict[str, EventType], contexts: frozenset[str], sectors: Container[str]
+) -> Act:
+    fields = item.fields("kinds", "type mode contexts mutual speech together by upon")
     type_ = _known_type(fields["type"], types) if "type" in fields else ""
     own = fields["contexts"].texts() if "contexts" in fields else ()
     if unknown := set(own) - contexts:
@@ -61,7 +65,17 @@ def _act(name: str, item: Item, types: dict[str, EventType], contexts: frozenset
         is_mutual="mutual" in fields and fields["mutual"].flag(),
         is_speech="speech" in fields and fields["speech"].flag(),
         together=fields["together"].text() if "together" in fields else "",
+        by=_sector(fields.get("by"), sectors),
+        upon=_sector(fields.get("upon"), sectors),
     )
+
+
+def _sector(item: Item | None, sectors: Container[str]) -> str:
+    if item is None:
+        return ""
+    if item.text() not in sectors:
+        raise item.error(f"'{item.text()}' is no sector; see sectors.yml")
+    return item.text()
 
 
 def _table(item: Item, acts: dict[str, Act], known: set[str]) -> dict[str, str]:

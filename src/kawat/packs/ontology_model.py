@@ -8,18 +8,20 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One type of the ontology."""
+    """One type of the ontology. `has_two_parties`: with one party alone it is no event."""
 
     name: str
     quad: str
     meaning: str
     answers: frozenset[str] = frozenset()
+    has_two_parties: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that is done: its type (empty for a step that is news only under an operation), and the act
-    it is when several do it `together`, if that is another."""
+    """Something that is done: its type (empty for a step that is news only under an operation), the act it
+    is when several do it `together`, if that is another, and the sectors of those who do it (`by`) and upon
+    whom it is done (`upon`) where nobody is named."""
 
     name: str
     type: str
@@ -29,6 +31,8 @@ class Act:
     is_mutual: bool
     is_speech: bool
     together: str = ""
+    by: str = ""
+    upon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

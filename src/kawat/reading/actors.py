@@ -202,6 +202,10 @@ class Actors:
             i -= 1
         return i
 
+    def is_generic(self, i: int) -> bool:
+        """Whether token `i` heads a generic agent ("the army")."""
+        return bool(self._generic_sector(i))
+
     def _generic_sector(self, i: int) -> str:
         """The sector of the generic agent that token `i` heads, the longest phrase first."""
         token = self._parse.tokens[i]
@@ -287,6 +291,14 @@ class Actors:
         children = self._parse.children(i, Role.POSSESSOR, Role.MODIFIER, Role.DETERMINER)
         own = next((c for c in children if c.lower in possessives), None)
         return self._discourse.last_before(own.i) if own is not None else ()
+
+    def unnamed(self, i: int, sector: str, at_home: bool = False) -> Entity | None:
+        """Those of a sector, whom nobody names, of the country that the act at `i` happens in: of the place
+        beside it, else the report's setting, which must be its home where the act could be done to others."""
+        setting = self._discourse.home if at_home else self._discourse.setting
+        country = self._discourse.place_beside(i) or setting
+        code = f"{country}:{sector}"
+        return Entity(code, (code,), None, f"nobody named; {SETTING}") if country else None
 
     def _by_setting(self, i: int, sector: str) -> tuple[tuple[str, ...], str]:
         """The country of an agent that names none: of the place its sentence names, else of the report."""

@@ -24,6 +24,7 @@ from kawat.reading.table import (
     Composed,
     actors_of,
     denied,
+    is_owned,
     keeps_future,
     lookup,
     recipients_of,
@@ -97,7 +98,7 @@ class Composer:
         if not together or len(codes_of(composed.actors)) < 2:
             return composed
         act = self._ontology.acts[together]
-        words = self._words(composed.tokens)
+        words = self._context.words(composed.tokens)
         step = Step(f"{composed.name} together", words, type_of(act, act.name), "ontology/acts.yml")
         return replace(composed, name=act.name, act=act, steps=(*composed.steps, step))
 
@@ -106,9 +107,7 @@ class Composer:
         if entry.kind is Kind.OPERATION:
             return self._operate(match, self._ontology.operations[entry.name], depth)
         act = self._ontology.acts[entry.name] if entry.kind is Kind.ACT else None
-        step = Step(
-            f"{entry.kind} {entry.name}", self._words(match.tokens), type_of(act, entry.name), entry.where
-        )
+        step = self._step(f"{entry.kind} {entry.name}", match, type_of(act, entry.name), entry.where)
         actors = self._fill(match, entry.frame.actor)
         return Composed(
             name=entry.name,
@@ -120,7 +119,11 @@ class Composer:
             tokens=match.tokens,
             steps=(step,),
             is_noun=entry.word_class is WordClass.NOUN,
+            is_passive=match.is_passive,
         )
+
+    def _step(self, rule: str, match: Match, result: str, where: str) -> Step:
+        return Step(rule, self._context.words(match.tokens), result, where)
 
     def _operate(self, match: Match, operation: Operation, depth: int) -> Composed | None:
         """Put an operation on the act found in its content; alone it is its own act, or nothing."""
@@ -134,12 +137,7 @@ class Composer:
             refusals.no_content(self._context, match, operation)
             return None
         act = self._ontology.acts[alone]
-        step = Step(
-            f"operation {operation.name}",
-            self._words(match.tokens),
-            type_of(act, act.name),
-            match.entry.where,
-        )
+        step = self._step(f"operation {operation.name}", match, type_of(act, act.name), match.entry.where)
         actors = self._fill(match, match.entry.frame.actor)
         recipients = without(self._fill(match, match.entry.frame.recipient), actors)
         return Composed(
@@ -153,6 +151,7 @@ class Composer:
             steps=(step,),
             is_noun=match.entry.word_class is WordClass.NOUN,
             by_sayer=operation.by_sayer,
+            is_passive=match.is_passive,
         )
 
     def _alone(self, match: Match, operation: Operation) -> str:
@@ -207,6 +206,8 @@ class Composer:
         """What fills a slot of a word or, for a phrase, of any of its words ("open fire on")."""
         is_noun = match.entry.word_class is WordClass.NOUN
         found = self._grammar.slot(match.head, slot, match.is_passive, is_noun)
+        if not found and is_noun and slot == Role.POSSESSOR and match.entry.kind is not Kind.THING:
+            found = self._grammar.name_beside(match.head)
         others = sorted(match.tokens - {match.head})
         below = (self._grammar.slot(i, slot, False, is_noun=True) for i in others)
         choices = (tuple(i for i in choice if i not in match.tokens) for choice in (found, *below))
@@ -267,17 +268,15 @@ class Composer:
         name = inner.name if result == SAME else result
         act = inner.act if result == SAME else self._ontology.acts.get(result)
         own_actors = self._fill(match, match.entry.frame.actor)
-        own_recipients = self._fill(match, match.entry.frame.recipient)
+        is_thing = is_owned(inner) and not self._actors.is_generic(inner.head)
+        taken = inner.inside if is_thing else frozenset()
+        own_recipients = self._fill(match, match.entry.frame.recipient, taken)
         is_speech = act is not None and act.is_speech and result != SAME
         actors = actors_of(operation, own_actors, inner, is_speech)
         recipients = recipients_of(operation, own_recipients, inner, actors)
         became = "nothing" if result == NONE else type_of(act, name)
-        step = Step(
-            f"operation {operation.name} over {inner.name}",
-            self._words(match.tokens),
-            became,
-            f"{match.entry.where} {operation.where}",
-        )
+        where = f"{match.entry.where} {operation.where}"
+        step = self._step(f"operation {operation.name} over {inner.name}", match, became, where)
         return Composed(
             name=name,
             act=act,
@@ -288,6 +287,7 @@ class Composer:
             tokens=match.tokens | inner.tokens,
             steps=(*inner.steps, step),
             aux=inner.aux,
+            is_passive=match.is_passive,
             denied=denied(inner) if operation.denies else inner.denied,
             is_dropped=result == NONE,
             by_sayer=operation.by_sayer,
@@ -305,7 +305,7 @@ class Composer:
             name = composed.name if result == SAME else result
             act = composed.act if result == SAME else self._ontology.acts.get(result)
             became = "nothing" if result == NONE else type_of(act, name)
-            words = self._words(tokens)
+            words = self._context.words(tokens)
             step = Step(f"operation {operation.name} over {composed.name}", words, became, entry.where)
             composed = replace(
                 composed,
@@ -332,10 +332,13 @@ class Composer:
         conditions = self._context.pack.grammar.conditions
         return any(c.marker.split(" ")[0] in conditions for c in self._parse.children(i) if c.marker)
 
-    def _fill(self, match: Match, slots: tuple[str, ...]) -> tuple[Entity, ...]:
-        """The first slot that names somebody."""
+    def _fill(
+        self, match: Match, slots: tuple[str, ...], taken: frozenset[int] = frozenset()
+    ) -> tuple[Entity, ...]:
+        """The first slot that names somebody; what is `taken` by the act inside is nobody here."""
         for slot in slots:
-            found = self._by_governor(match, slot) if slot in GOVERNOR_SLOTS else self._filler(match, slot)
+            is_above = slot in GOVERNOR_SLOTS
+            found = self._by_governor(match, slot) if is_above else self._filler(match, slot, taken)
             if found:
                 return found
         return ()
@@ -352,9 +355,9 @@ class Composer:
             return parties if governor.act and governor.act.is_mutual and len(codes_of(parties)) > 1 else ()
         return governor.recipients if slot == "governor_recipient" else governor.actors
 
-    def _filler(self, match: Match, slot: str) -> tuple[Entity, ...]:
+    def _filler(self, match: Match, slot: str, taken: frozenset[int]) -> tuple[Entity, ...]:
         entities: list[Entity] = []
-        for i in self._slot(match, slot):
+        for i in (i for i in self._slot(match, slot) if i not in taken):
             if self._parse.tokens[i].word_class in VERBAL:
                 entities += self._by_clause(i)
             elif i not in match.tokens:
@@ -383,9 +386,6 @@ class Composer:
                 if found:
                     return found
         return ()
-
-    def _words(self, tokens: Iterable[int]) -> str:
-        return " ".join(self._parse.tokens[i].text for i in sorted(tokens))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -97,6 +97,10 @@ class Context:
             if k in self.pack.lexicon.words or k in self.pack.agents
         )
         return token.lower.endswith(clitics) and (any(known) or token.word_class is WordClass.NOUN)
+
+    def words(self, tokens: Iterable[int]) -> str:
+        """The words of some tokens, in order."""
+        return " ".join(self.parse.tokens[i].text for i in sorted(tokens))
 
     def span(self, start: int, end: int) -> Span:
         """The words of tokens [start, end)."""

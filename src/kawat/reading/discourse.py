@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kawat.reading.actors import Actors
 
 SIDE_BY_SIDE = 3
+FAR_MORE = 2
 PLACES = {"country", "place", "seat"}
 STATES = {"country", "adjective", "person", "seat"}
 SUBJECTS = {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT}
@@ -139,13 +140,22 @@ class Discourse:
     @cached_property
     def setting(self) -> str:
         """The country the report is set in: the one named most often, if there is one."""
+        (country, most), *rest = self._countries or [("", 0)]
+        return country if not rest or most > rest[0][1] else ""
+
+    @cached_property
+    def home(self) -> str:
+        """The country whose own affairs the report tells of: named far more often than any other."""
+        (country, most), *rest = self._countries or [("", 0)]
+        return country if not rest or most > FAR_MORE * rest[0][1] else ""
+
+    @cached_property
+    def _countries(self) -> list[tuple[str, int]]:
+        """The two countries named most often, with how often."""
         named = [n for n in self._context.names if n.actor.sort in (*STATES, "place")]
         counted = Counter(n.actor.code(self._context.day).split(":")[0] for n in named)
         counted.pop("", None)
-        if not counted:
-            return ""
-        (country, most), *rest = counted.most_common(2)
-        return country if not rest or most > rest[0][1] else ""
+        return counted.most_common(2)
 
     @cached_property
     def _persons(self) -> list[Name]:

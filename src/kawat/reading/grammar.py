@@ -20,7 +20,7 @@ GOVERNED = (Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSE, Role.OBLIQUE, 
 NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.DETERMINER)
 VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
 ROLES = frozenset(Role)
-PASSED_OVER = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.PASSIVE_AUXILIARY}
+PASSED_OVER = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.PASSIVE_AUXILIARY, Role.NUMBER}
 DEEPEST = 8
 
 
@@ -213,6 +213,13 @@ class Grammar:
 
     def _is_passed_over(self, i: int) -> bool:
         return self._parse.tokens[i].role in PASSED_OVER and i not in self._context.names_at
+
+    def name_beside(self, i: int) -> tuple[int, ...]:
+        """Whose a noun is, by the name right after it: where owners follow and parsers are loose."""
+        names = self._context.names_at.get(i + 1, ())
+        is_owner = self._words.head_first and self._context.pack.parser.is_loose
+        same = bool(names) and self._parse.sentence_of(i) == self._parse.sentence_of(i + 1)
+        return (names[0].head,) if is_owner and same else ()
 
     def _verbal(self, token: Token) -> bool:
         return token.word_class in VERBAL or bool(

@@ -61,7 +61,9 @@ class RelationComposer(Composer):
             if name is None:
                 continue
             act = self._ontology.acts[name]
-            step = Step(f"operation {entry.name}", self._words(words), type_of(act, name), entry.where)
+            step = Step(
+                f"operation {entry.name}", self._context.words(words), type_of(act, name), entry.where
+            )
             tokens = words | {i}
             return Composed(name, act, i, (), self._doers(i), tokens, tokens, (step,), by_sayer=True)
         return None

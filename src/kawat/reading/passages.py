@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from kawat.records import Claim, Entity, Mention, Said, Time
 
 NEAR = 1
-REPLY_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,6 @@ class Placed:
     sentence: int
     in_title: bool
     is_verbal: bool
-    answers: frozenset[str] = frozenset()
     is_before: bool = False
     is_sequel: bool = False
 
@@ -38,29 +36,9 @@ def share(
 ) -> list[Mention]:
     """Give each mention what its passage says of it: the sources and the day of its neighbours, and the day
     on which its actor speaks."""
-    placed = [_with_addressee(one, placed) for one in placed]
     sourced = [_within_telling(_with_source(one, placed), voices) for one in placed]
     days = _speaking_days(sourced, spoken)
     return [_with_day(one, sourced, days) for one in sourced]
-
-
-def _with_addressee(one: Placed, all_: Sequence[Placed]) -> Placed:
-    """A refusal or denial that does not say to whom answers the last demand, offer or charge its actor got
-    in the sentences before."""
-    if one.mention.recipients or not one.answers:
-        return one
-    own = _countries(one.mention.actors)
-    asked = [
-        o.mention
-        for o in all_
-        if 0 <= one.sentence - o.sentence <= REPLY_WITHIN and o.mention.type in one.answers
-    ]
-    asked = [m for m in asked if own & _countries(m.recipients) and not own & _countries(m.actors)]
-    return replace(one, mention=replace(one.mention, recipients=asked[-1].actors)) if asked else one
-
-
-def _countries(entities: Sequence[Entity]) -> set[str]:
-    return {country for entity in entities for country in entity.countries}
 
 
 def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
@@ -150,6 +128,10 @@ def _is_dated_apart(mention: Mention) -> bool:
 def _is_neighbour(one: Placed, other: Placed) -> bool:
     apart = abs(one.sentence - other.sentence)
     return other is not one and other.is_verbal and apart <= NEAR
+
+
+def _countries(entities: Sequence[Entity]) -> set[str]:
+    return {country for entity in entities for country in entity.countries}
 
 
 def _same_parties(a: Mention, b: Mention) -> bool:

@@ -16,6 +16,7 @@ from kawat.reading.composition import Composer
 from kawat.reading.context import Context
 from kawat.reading.dating import Dating, Timed
 from kawat.reading.grammar import Grammar
+from kawat.reading.parties import Parties
 from kawat.reading.passages import Placed, Spoken, share
 from kawat.reading.places import Places
 from kawat.reading.quotes import read_quotes
@@ -48,6 +49,7 @@ class Reader:
         self.composer = Composer(self.context, self.grammar, self.actors)
         self.dating = Dating(self.context, self.grammar)
         self.places = Places(self.context)
+        self.parties = Parties(self.context, self.grammar, self.actors)
         self._denied: set[tuple[str, str]] = set()
         self.attribution = Attribution(self.context, self.grammar, self.actors)
         self.unread = Unread(self.context, self.grammar, self.actors, self.composer)
@@ -105,9 +107,10 @@ class Reader:
         for told in acts:
             self._denied |= told.denied
             composed = _on_sayer(told, scopes) if told.by_sayer else told
-            if not codes_of(composed.actors):
-                refusals.nobody(self.context, composed)
-                yield from self.unread.actors(composed)
+            saying = frozenset(i for scope in scopes for i in scope.clause)
+            composed = self.parties.complete(composed, number, saying)
+            if not self.parties.is_whole(composed):
+                yield from self._half_told(composed)
                 continue
             mention = self._mention(composed, sentence, scopes, times)
             where, how_much = places.get(composed.head), amounts.get(composed.head, ())
@@ -120,7 +123,6 @@ class Reader:
                 number,
                 in_title,
                 is_verbal=type_.quad.startswith(VERBAL),
-                answers=type_.answers,
                 is_before=is_before,
                 is_sequel=opening in self.context.pack.grammar.sequels,
             )
@@ -150,6 +152,16 @@ class Reader:
             time=time,
             derivation=composed.steps,
         )
+
+    def _half_told(self, composed: Composed) -> Iterator[Issue]:
+        """An act by or upon somebody the reading cannot code is an issue, not an event."""
+        if codes_of(composed.actors):
+            refusals.half_told(self.context, composed)
+            words = self.context.words(composed.tokens)
+            yield Issue(IssueKind.UNRESOLVED_ACTOR, f"{words}: to whom?", self.context.report.source)
+        else:
+            refusals.nobody(self.context, composed)
+            yield from self.unread.actors(composed)
 
     def _without_headlines(self, placed: Sequence[Placed]) -> list[Placed]:
         """A headline says in fewer words what the text below tells better: kept only where it tells more."""

@@ -79,6 +79,17 @@ def no_line(context: Context, match: Match, operation: Operation, inner: Compose
         context.refusals.append(Refusal(match.head, TABLE, because, hint, operation.where))
 
 
+def half_told(context: Context, composed: Composed) -> None:
+    """An act whose type has two parties, told with one."""
+    if context.refusals is not None:
+        step = composed.steps[-1]
+        because = (
+            f"{step.rule} is {step.result}, which has two parties, and nobody is found whom it is done to"
+        )
+        hint = "add whoever is meant to actors/ or roles.yml, or a slot for the recipient to the word's frame"
+        context.refusals.append(Refusal(composed.head, "recipient", because, hint, step.where))
+
+
 def no_party(context: Context, composed: Composed) -> None:
     """A bare noun tells of no act without both its parties."""
     if context.refusals is not None:
@@ -97,6 +108,8 @@ def no_news(context: Context, composed: Composed) -> None:
         because, check = f"{step.rule} is nothing by the table: “{step.words}”", "dropped"
     elif composed.is_dropped:
         because, check = f"“{step.words}” is but a condition here", "condition"
+    elif len(composed.steps) > 1 and composed.act is not None:
+        because, check = f"{step.rule} is {composed.name}, no news by itself: “{step.words}”", "dropped"
     else:
         because, check = f"{step.rule} is no news by itself", "no act"
     hint = "change the line of the table, if the two are news" if check == "dropped" else ""

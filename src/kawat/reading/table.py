@@ -18,8 +18,8 @@ class Composed:
 
     `act` is None for a thing, and for an act that an operation took away (`is_dropped`). `inside` are the
     heads of all that went into it; `tokens` the words that carry it; `denied` the acts, by type and country
-    of the doer, that it says did not happen. `is_noun` tells a bare noun, `by_sayer` that whoever says it is
-    the actor.
+    of the doer, that it says did not happen. `is_noun` tells a bare noun, `is_passive` that its head
+    stands in the passive, `by_sayer` that whoever says it is the actor.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Composed:
     denied: frozenset[tuple[str, str]] = frozenset()
     is_dropped: bool = False
     is_noun: bool = False
+    is_passive: bool = False
     by_sayer: bool = False
 
 
@@ -67,6 +68,11 @@ def denied(inner: Composed) -> frozenset[tuple[str, str]]:
     if inner.act is None:
         return frozenset()
     return frozenset((inner.act.type, country) for entity in inner.actors for country in entity.countries)
+
+
+def is_owned(inner: Composed) -> bool:
+    """Whether a thing is but somebody's: "the rebels' rockets" are not fired at the rebels."""
+    return inner.act is None and bool(codes_of(inner.actors)) and not codes_of(inner.recipients)
 
 
 def actors_of(

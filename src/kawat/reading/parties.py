@@ -1,0 +1,174 @@
+"""Who else is meant? Parties that no slot of a word's frame names, found around the act and before it.
+
+The frame comes first. Where it names nobody, a party may stand deeper in the phrase of the act ("shelled
+villages in northern Syria"), have been told shortly before ("the attack" after "Kenya attacked Somalia"), or
+be nobody by name: the police, the people of the place. What is still open stays open: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kawat.parse import Role, Token, WordClass
+from kawat.reading.actors import Actors
+from kawat.reading.context import Context
+from kawat.reading.grammar import CLAUSES, Grammar
+from kawat.reading.table import Composed, without
+from kawat.records import Entity, codes_of
+
+DOERS = (Role.SUBJECT, Role.AGENT)
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
+PHRASES = {WordClass.NOUN, WordClass.NAME}
+NAMED = {WordClass.NAME, WordClass.PRONOUN}
+REMEMBERED = 6
+ANSWERED_WITHIN = 4
+
+
+class Parties:
+    """Completes composed acts of one report, sentence by sentence in the order told."""
+
+    def __init__(self, context: Context, grammar: Grammar, actors: Actors) -> None:
+        self._context = context
+        self._parse = context.parse
+        self._grammar = grammar
+        self._actors = actors
+        self._told: list[tuple[int, Composed]] = []
+
+    def complete(self, composed: Composed, number: int, closed: frozenset[int]) -> Composed:
+        """The act with the parties that can be found for it; `closed` are tokens that name nobody here, such
+        as the clause of whoever says so."""
+        if composed.act is None or composed.act.type not in self._context.ontology.types:
+            return composed
+        found = composed
+        if self._lacks_recipient(found):
+            found = self._around(found, closed)
+        if self._lacks_recipient(found):
+            found = self._as_answer(found, number)
+        if self._lacks_recipient(found):
+            found = self._as_told_before(found, number)
+        found = self._unnamed(found)
+        if codes_of(found.actors):
+            self._told.append((number, found))
+        return found
+
+    def is_whole(self, composed: Composed) -> bool:
+        """Whether the act has all the parties that an event of its type has at least."""
+        return bool(codes_of(composed.actors)) and not self._lacks_recipient(composed)
+
+    def _lacks_recipient(self, composed: Composed) -> bool:
+        """Whether the type wants another party: a recipient or, for acts told of several, a country more."""
+        assert composed.act is not None
+        if not self._context.ontology.types[composed.act.type].has_two_parties:
+            return False
+        return not codes_of(composed.recipients) and len(_countries(composed.actors)) < 2
+
+    def _around(self, composed: Composed, closed: frozenset[int]) -> Composed:
+        """Whoever stands nearest in the phrases that hang on the act's own words."""
+        taken = closed | self._tokens_of(composed.actors)
+        for i in self._phrases(composed, taken):
+            found = without(tuple(e for e in self._actors.who(i) if e.codes), composed.actors)
+            if found:
+                return replace(composed, recipients=found)
+        return composed
+
+    def _tokens_of(self, entities: Iterable[Entity]) -> frozenset[int]:
+        spans = [e.span for e in entities if e.span is not None]
+        return frozenset(
+            t.i for t in self._parse.tokens for span in spans if span.start <= t.start < span.end
+        )
+
+    def _phrases(self, composed: Composed, taken: frozenset[int]) -> Iterator[int]:
+        """The noun phrases below the act's words, nearest first: objects before obliques, no clauses told
+        apart. Somebody named right there whom nobody knows ends the search: it is him and nobody else."""
+        level = sorted(composed.inside | composed.tokens)
+        own = (c.i for i in level for c in self._parse.children(i, *DOERS) if c.i not in composed.inside)
+        seen = {*level, *taken, *own}
+        while level:
+            below = [c for i in level for c in self._parse.children(i) if c.i not in seen]
+            below = [c for c in below if not self._is_told_apart(c.i)]
+            below.sort(key=lambda c: (c.role in CLAUSES, c.role is Role.OBLIQUE, c.i))
+            seen |= {c.i for c in below}
+            level = [c.i for c in below]
+            for child in below:
+                if child.word_class in PHRASES:
+                    yield child.i
+                if self._is_named(child):
+                    return
+
+    def _is_named(self, token: Token) -> bool:
+        """Whether a token names whom the act is done to, known or not."""
+        return token.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and token.word_class in NAMED
+
+    def _is_told_apart(self, i: int) -> bool:
+        """Whether a clause has a subject of its own, or only sets a time, cause or contrast."""
+        token = self._parse.tokens[i]
+        if token.role not in (*CLAUSES, Role.CONJUNCT) or not self._grammar.is_verb(i):
+            return False
+        return token.role is Role.ADVERBIAL_CLAUSE or bool(self._parse.children(i, *SUBJECTS))
+
+    def _as_answer(self, composed: Composed, number: int) -> Composed:
+        """A refusal or denial that does not say to whom answers the last demand, offer or charge that its
+        actor got in the sentences before."""
+        assert composed.act is not None
+        answers = self._context.ontology.types[composed.act.type].answers
+        own = _countries(composed.actors)
+        for before, other in reversed(self._told):
+            if number - before > ANSWERED_WITHIN:
+                break
+            asked = own & _countries(other.recipients) and not own & _countries(other.actors)
+            if other.act is not None and other.act.type in answers and asked:
+                return replace(composed, recipients=other.actors)
+        return composed
+
+    def _as_told_before(self, composed: Composed, number: int) -> Composed:
+        """An act told again in fewer words has the recipient it had before."""
+        for before, other in reversed(self._told):
+            if number - before > REMEMBERED:
+                break
+            if self._may_be_same(composed, other):
+                return replace(composed, recipients=other.recipients)
+        return composed
+
+    def _may_be_same(self, composed: Composed, other: Composed) -> bool:
+        """Whether `other`, told in full, has the same type and no other actor than `composed`."""
+        assert composed.act is not None
+        assert other.act is not None
+        if other.act.type != composed.act.type or other.is_dropped or not codes_of(other.recipients):
+            return False
+        own = set(codes_of(composed.actors))
+        return bool(own) and own <= set(codes_of(other.actors))
+
+    def _unnamed(self, composed: Composed) -> Composed:
+        """What some authority does, or what is done to people, where the words name nobody: those of the
+        country it happens in ("was arrested in Fiji", "imposed a curfew")."""
+        act = composed.act
+        assert act is not None
+        if act.by and not composed.actors and self._is_open(composed):
+            doer = self._actors.unnamed(composed.head, act.by)
+            composed = replace(composed, actors=(doer,)) if doer is not None else composed
+        names = any(self._is_named(c) for i in composed.inside for c in self._parse.children(i))
+        if act.upon and codes_of(composed.actors) and self._lacks_recipient(composed) and not names:
+            victims = self._actors.unnamed(composed.head, act.upon, at_home="violent" in act.kinds)
+            if victims is not None and _countries(composed.actors) == {*victims.countries}:
+                composed = replace(composed, recipients=without((victims,), composed.actors))
+        return composed
+
+    def _is_open(self, composed: Composed) -> bool:
+        """Whether nobody is said to do it: a passive without agent, or a noun of an act that needs but one
+        party ("demonstrations broke out")."""
+        assert composed.act is not None
+        if composed.is_noun:
+            return not self._context.ontology.types[composed.act.type].has_two_parties
+        is_passive = composed.is_passive and bool(codes_of(composed.recipients))
+        return is_passive and not self._grammar.subject(composed.head, True)
+
+
+def _countries(entities: Iterable[Entity]) -> set[str]:
+    return {country for entity in entities for country in entity.countries}
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("parties")
