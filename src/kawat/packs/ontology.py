@@ -104,7 +104,7 @@ def _convention(
     known: set[str],
 ) -> Convention:
     """What `relations.yml` says; every name in it must be one of the ontology."""
-    fields = file.fields("explicit fallback", "types passed_over alone")
+    fields = file.fields("explicit fallback", "types passed_over alone told")
     explicit = dict(fields["explicit"].pairs())
     own_types = dict(fields["types"].pairs()) if "types" in fields else {}
     alone = dict(fields["alone"].pairs()) if "alone" in fields else {}
@@ -122,6 +122,7 @@ def _convention(
         types={name: _known_type(item, types) for name, item in own_types.items()},
         passed_over=frozenset(passed_over),
         alone={name: _known_act(item, acts) for name, item in alone.items()},
+        told=_known_act(fields["told"], acts) if "told" in fields else "",
         fallback=_known_type(fields["fallback"], types),
     )
 

@@ -64,14 +64,16 @@ class Convention:
     """What holds only where one type is sought between two marked spans.
 
     `explicit` are lines that go before the table's own, by operation; `types` the types of acts that differ
-    there; `passed_over` the operations and acts not read there. `alone` is what an operation over nothing
-    known is taken for, and `fallback` the type where no word is known at all: both are guesses.
+    there; `passed_over` the operations and acts that guesses do not read. The rest are guesses: `alone` is
+    what an operation over nothing known is taken for, `told` the act of whoever tells that somebody did harm,
+    `fallback` the type where no word is known at all.
     """
 
     explicit: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     passed_over: Set[str] = frozenset()
     alone: Mapping[str, str] = field(default_factory=dict)
+    told: str = ""
     fallback: str = ""
 
 

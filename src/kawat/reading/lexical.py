@@ -33,7 +33,7 @@ class Match:
 
 
 def matches(context: Context, i: int, is_lenient: bool = False) -> Sequence[Match]:
-    """The entries that token `i` heads, best first; a lenient search asks for no class or preposition."""
+    """The entries that token `i` heads, best first; a lenient search asks for no class."""
     found: Sequence[Match] | None = context.matched.get((i, is_lenient))
     if found is None:
         found = context.matched[i, is_lenient] = _matches(context, i, is_lenient)
@@ -53,7 +53,7 @@ def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
             if not (is_lenient or _fits_class(context, token, entry, key)):
                 refusals.wrong_class(context, token, entry)
                 continue
-            match = _match(context, token, entry, is_lenient)
+            match = _match(context, token, entry)
             if match is not None:
                 seen.add((entry.where, entry.parts))
                 found.append(match)
@@ -74,13 +74,12 @@ def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool
     return token.word_class in both and entry.word_class is not WordClass.ADVERB
 
 
-def _match(context: Context, token: Token, entry: Entry, is_lenient: bool) -> Match | None:
+def _match(context: Context, token: Token, entry: Entry) -> Match | None:
     tokens = _phrase(context, token, entry)
     if tokens is None:
         refusals.no_phrase(context, token, entry)
         return None
-    needs = "" if is_lenient else entry.needs
-    if needs and not _has_needed(context, tokens, needs):
+    if entry.needs and not _has_needed(context, tokens, entry.needs):
         refusals.no_preposition(context, token, entry)
         return None
     return Match(entry, token.i, tokens, _is_passive(token, entry))

@@ -61,10 +61,7 @@ class Relation:
     def mention(self) -> Mention:
         """The best reading between the marks: an act that joins both, then one that touches one of them,
         then any act of the text; the same words taken leniently before nothing."""
-        known = [*self._candidates()]
-        heads = {candidate.composed.head for candidate in known}
-        guesses = (c for c in self._candidates(is_guess=True) if c.composed.head not in heads)
-        found = [*known, *guesses]
+        found = [*self._candidates(), *self._candidates(is_guess=True)]
         found = found or [*self._candidates(is_guess=True, is_lenient=True)]
         best = max(found, key=lambda candidate: candidate.rank, default=None)
         return self._answer(best.composed) if best is not None else self._fallback()
@@ -74,10 +71,10 @@ class Relation:
         composer = RelationComposer(
             self._context, self._grammar, self._actors, is_guess=is_guess, is_lenient=is_lenient
         )
-        composed = {
-            i: c for i in range(len(self._parse.tokens)) if (c := composer.compose(i)) and _has_type(c)
-        }
-        inner = {i for c in composed.values() for i in c.inside if i != c.head}
+        everything = {i: c for i in range(len(self._parse.tokens)) if (c := composer.compose(i))}
+        inner = {i for c in everything.values() for i in c.inside if i != c.head}
+        phrases = {i for c in everything.values() if c.act is None for i in c.tokens if i != c.head}
+        composed = {i: c for i, c in everything.items() if _has_type(c) and i not in phrases}
         for i, act in composed.items():
             parts = [composed[j] for j in act.inside if j in composed]
             yield Candidate(self._rank(act, parts, i not in inner, is_guess), act)
@@ -87,10 +84,13 @@ class Relation:
     ) -> tuple[float, ...]:
         """Both marks among the parties of the act or of what went into it, then the act's own place."""
         actors = {code for part in parts for code in codes_of(part.actors)}
-        if act.by_sayer:
+        if act.by_sayer or (act.act is not None and act.act.is_speech):
             actors |= set(codes_of(self._sayers(act.head)))
         recipients = {code for part in parts for code in codes_of(part.recipients)}
-        joins = (ACTOR in actors) + (RECIPIENT in recipients | actors)
+        upon = recipients | actors
+        if RECIPIENT in codes_of(self._actors.marked(act.head)):
+            upon = set()  # an act told by the mark is no act upon it
+        joins = (ACTOR in actors) + (RECIPIENT in upon)
         touches = (ACTOR in codes_of(act.actors)) - 0.5 * (ACTOR in codes_of(act.recipients))
         depth = sum(1 for _ in self._grammar.ancestors(act.head))
         return (joins, not is_guess, touches, is_outermost, self._is_between(act), -depth)
