@@ -41,6 +41,10 @@ def test_an_unknown_name_is_an_error_with_its_line(
     [
         ("{offer: {", "{ofer: {"),
         ("fallback: AID", "fallback: AIDE"),
+        ("fallback: AID", "types: {talk: AID}\nfallback: AID"),
+        ("fallback: AID", "alone: {talk: aid}\nfallback: AID"),
+        ("fallback: AID", "told: talk\nfallback: AID"),
+        ("fallback: AID", "passed_over: [talk]\nfallback: AID"),
     ],
 )
 def test_relations_name_what_the_ontology_has(fault: Fault, old: str, new: str) -> None:

@@ -79,10 +79,20 @@ def _match(context: Context, token: Token, entry: Entry) -> Match | None:
     if tokens is None:
         refusals.no_phrase(context, token, entry)
         return None
+    if len(entry.parts) > 1 and _runs_into_a_day(context, tokens):
+        return None
     if entry.needs and not _has_needed(context, tokens, entry.needs):
         refusals.no_preposition(context, token, entry)
         return None
     return Match(entry, token.i, tokens, _is_passive(token, entry))
+
+
+def _runs_into_a_day(context: Context, tokens: frozenset[int]) -> bool:
+    """Whether a phrase ends in the preposition of a day ("called on Monday")."""
+    last = max(tokens)
+    following = context.parse.tokens[last + 1 : last + 2]
+    is_preposition = context.parse.tokens[last].word_class in (WordClass.PREPOSITION, WordClass.PARTICLE)
+    return is_preposition and any(names_a_day(context, token) for token in following)
 
 
 def _is_passive(token: Token, entry: Entry) -> bool:
