@@ -25,7 +25,9 @@ from kawat.reading.lexical import matches
 from kawat.reading.marks import find_quotes
 from kawat.reading.modifiers import Modifiers
 from kawat.reading.numbers import find_numbers
+from kawat.reading.phrases import Agent, Phrases
 from kawat.reading.refusals import Refusal
+from kawat.reading.setting import Setting
 from kawat.reading.times import find_times
 from kawat.reading.voices import Voices
 from kawat.records import Entity, Span, codes_of
@@ -138,10 +140,8 @@ def _dating(read: Reader) -> Iterator[Row]:
 
 
 def _discourse(read: Reader) -> Iterator[Row]:
-    grammar = read.context.pack.grammar
-    looking = grammar.singular | grammar.plural | grammar.possessives
     for token in read.context.parse.tokens:
-        if token.lower in looking:
+        if token.lower in read.context.pack.grammar.pronouns:
             found = read.actors.one(token.i)
             yield token.text, codes_of(found), found[0].how if found else "nobody before"
 
@@ -200,6 +200,27 @@ def _parties(read: Reader) -> Iterator[Row]:
             yield act.name, _entities(act.recipients), _entities(whole.actors), _entities(whole.recipients)
 
 
+def _owners(read: Reader) -> Iterator[Row]:
+    for i, agent in _agents(read):
+        for one in read.actors.one(i):
+            yield one.name, agent.sector, codes_of([one]), one.how
+
+
+def _phrases(read: Reader) -> Iterator[Row]:
+    phrases = Phrases(read.context)
+    for i, agent in _agents(read):
+        number = "several" if phrases.is_plural(i) else "one"
+        yield phrases.words(i), agent.word, agent.sector, number
+
+
+def _agents(read: Reader) -> Iterator[tuple[int, Agent]]:
+    phrases = Phrases(read.context)
+    for token in read.context.parse.tokens:
+        agent = phrases.agent(token.i)
+        if agent is not None:
+            yield token.i, agent
+
+
 def _passages(read: Reader) -> Iterator[Row]:
     for mention in read.read().mentions:
         yield mention.evidence.text, ", ".join(said.name for said in mention.said_by), mention.when
@@ -240,6 +261,15 @@ def _place(context: Context, number: int) -> tuple[int, int]:
     names = context.names[number : number + 1]
     tokens = context.parse.tokens
     return (tokens[names[0].start].start, tokens[names[0].end - 1].end) if names else (0, 0)
+
+
+def _setting(read: Reader) -> Iterator[Row]:
+    setting = Setting(read.context, Phrases(read.context), read.actors.entity)
+    yield (
+        setting.country,
+        setting.only_country,
+        _entities(setting.two_parties(len(read.context.parse.tokens))),
+    )
 
 
 def _table(read: Reader) -> Iterator[Row]:
@@ -289,12 +319,15 @@ SHOWS = {
     "names": Show("name, code, sort, entry", _names),
     "numbers": Show("words, value, at least, at most", _numbers),
     "parties": Show("act, recipient by its frame, actor, recipient", _parties),
+    "owners": Show("phrase, sector, codes, whose", _owners),
     "passages": Show("act, said by, when", _passages),
+    "phrases": Show("phrase, agent, sector, number", _phrases),
     "places": Show("act, words, city, province, country", _places),
     "quotes": Show("quote, speaker, code, by", _quotes),
     "read": Show("type, actor, recipient, claim, when", _read),
     "refusals": Show("word, check, because, entry", _refusals),
     "relate": Show("first name, type, second name, last step", _relate),
+    "setting": Show("country, only country, both parties", _setting),
     "table": Show("rule, words, becomes, entry", _table),
     "times": Show("words, when, precision", _times),
     "unread": Show("kind, word, finding", _unread),

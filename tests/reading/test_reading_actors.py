@@ -138,14 +138,22 @@ def test_an_unknown_name_under_a_title_keeps_its_code() -> None:
     assert codes_of(Actors(ready).who(at(ready, "spoke") - 1)) == ("KEN:GOV",)
 
 
-@pytest.mark.parametrize(("pronoun", "language"), [("he", "en"), ("it", "en"), ("ia", "id"), ("dia", "id")])
-def test_a_pronoun_is_the_subject_before(pronoun: str, language: str) -> None:
+@pytest.mark.parametrize(("pronoun", "language"), [("he", "en"), ("ia", "id"), ("dia", "id")])
+def test_a_pronoun_is_the_person_before(pronoun: str, language: str) -> None:
     ready = context(
-        "Kenya/NAME/subject/left left=leave/VERB/root .",
+        "Salva/NAME/name_part/Kiir Kiir/NAME/subject/left left=leave/VERB/root .",
         f"Then/ADV/adverb/came {pronoun}/PRON/subject/came came=come/VERB/root .",
         language=language,
     )
-    assert who(ready, pronoun) == ("KEN:GOV",)
+    assert who(ready, pronoun) == ("SSD:GOV",)
+
+
+def test_it_is_the_body_before() -> None:
+    ready = context(
+        "Kenya/NAME/subject/left left=leave/VERB/root .",
+        "Then/ADV/adverb/came it/PRON/subject/came came=come/VERB/root .",
+    )
+    assert who(ready, "it") == ("KEN:GOV",)
 
 
 def test_a_pronoun_does_not_reach_two_sentences_back() -> None:
@@ -203,8 +211,47 @@ def test_local_agents_are_of_the_country_the_report_is_set_in() -> None:
     assert who(context(SETTING, f"Police/NOUN/subject/left {LEFT}"), "Police") == ("KEN:COP",)
 
 
-def test_soldiers_may_be_anybody_s() -> None:
-    assert who(context(SETTING, f"Soldiers=soldier/NOUN/subject/left {LEFT}"), "Soldiers") == ()
+SOLDIERS = f"Soldiers=soldier/NOUN/subject/left {LEFT}"
+
+
+def test_soldiers_are_of_the_only_country_that_is_named() -> None:
+    assert who(context(SETTING, SOLDIERS), "Soldiers") == ("KEN:MIL",)
+
+
+def test_soldiers_may_be_anybody_s_where_two_countries_are_named() -> None:
+    two = "Fiji/NAME/subject/left left=leave/VERB/root ."
+    assert who(context(SETTING, two, SOLDIERS), "Soldiers") == ()
+
+
+def test_refugees_are_not_of_the_country_where_they_are() -> None:
+    assert who(context(SETTING, f"Refugees=refugee/NOUN/subject/left {LEFT}"), "Refugees") == ()
+
+
+@pytest.mark.parametrize(("noun", "codes"), [("group", ("NGA:REB",)), ("company", ())])
+def test_a_noun_takes_up_a_name_of_its_kind(noun: str, codes: tuple[str, ...]) -> None:
+    ready = context(
+        "Boko/NAME/name_part/Haram Haram/NAME/subject/left left=leave/VERB/root .",
+        f"The/DET/determiner/{noun} {noun}/NOUN/subject/came came=come/VERB/root .",
+    )
+    assert who(ready, noun) == codes
+
+
+def test_a_thing_belongs_to_whoever_its_pronoun_means() -> None:
+    ready = context(
+        "Kenya/NAME/subject/said said=say/VERB/root its/PRON/possessor/troops "
+        "troops=troop/NOUN/subject/left left=leave/VERB/clause/said ."
+    )
+    assert who(ready, "troops") == ("KEN:MIL",)
+
+
+def test_a_person_s_pronoun_passes_over_a_body() -> None:
+    ready = context(
+        "Kenyan/ADJ/adjective/minister minister/NOUN/subject/left Abla@person/NAME/name_part/Zuri "
+        f"Zuri@person/NAME/apposition/minister {LEFT}",
+        "Fiji/NAME/subject/waited waited=wait/VERB/root while/CONJ/marker/slept "
+        "she/PRON/subject/slept slept=sleep/VERB/adverbial_clause/waited .",
+    )
+    assert who(ready, "she") == ("KEN:GOV",)
 
 
 def test_between_two_countries_there_is_no_setting() -> None:

@@ -59,7 +59,7 @@ class Check:
         self._forms = forms
         self._entries: dict[str, tuple[Entry, ...]] = {}
         grammar = pack.grammar
-        self._pronouns = grammar.singular | grammar.plural | grammar.possessives
+        self._pronouns = grammar.pronouns
         self._before_nouns = grammar.articles | grammar.possessives
 
     def wanted(self, stretches: Sequence[Words]) -> list[bool]:

@@ -10,8 +10,9 @@ from kawat.packs.source import Item, read
 
 LISTS = ("bodies", "groups", "parties", "agencies", "media", "companies")
 PLACES = ("seats", "regions")
-FILES = frozenset({"countries", *LISTS, *PLACES})
 PEOPLE = "people"
+FILES = frozenset({"countries", *LISTS, *PLACES})
+KINDS = frozenset({"countries", PEOPLE, *LISTS})
 ANY_LANGUAGE = "any"
 GOVERNMENT, SOCIETY = "GOV", "CVL"
 Named = Iterator[tuple[str, str, KnownActor]]

@@ -21,6 +21,7 @@ from kawat.packs.model import (
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.patterns import compiled
 from kawat.packs.places import load_places
+from kawat.packs.roles import load_roles
 from kawat.packs.source import Item, read
 from kawat.packs.time_words import load_times
 
@@ -30,8 +31,8 @@ FILES = frozenset(
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
 WORD_SETS = (
-    "conditions relative coordinators articles singular plural first_person possessives of "
-    "purpose that places contrasts likes sequels"
+    "conditions relative coordinators articles definite indefinite persons things plural first_person "
+    "possessives of origins purpose that places contrasts likes sequels"
 )
 WORD_LISTS = "clitics possessive_clitics both"
 
@@ -47,6 +48,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
     head_first = _choice(words["nouns"], "head_first", "head_last")
     grammar = _grammar(read(folder / "grammar.yml", data), head_first)
     morphology = load_morphology(folder / "morphology.yml", data)
+    agents, nouns = load_roles(read(folder / "roles.yml", data), ontology)
     return Pack(
         code=folder.name,
         name=_language_name(folder.name),
@@ -55,7 +57,8 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         scheme=schemes[parser.scheme],
         matches_forms=_choice(words["match"], "forms", "lemmas"),
         lexicon=load_lexicon(folder, data, ontology, morphology, grammar),
-        agents=_agents(read(folder / "roles.yml", data), ontology),
+        agents=agents,
+        nouns=nouns,
         reporting=_reporting(read(folder / "reporting.yml", data)),
         grammar=grammar,
         time=load_times(folder / "time.yml", data),
@@ -104,19 +107,6 @@ def _parser(item: Item) -> ParserChoice:
     is_loose = "loose" in fields and fields["loose"].flag()
     install = fields["install"].text() if "install" in fields else ""
     return ParserChoice(fields["scheme"].text(), fields["models"].texts(), install, is_loose)
-
-
-def _agents(root: Item, ontology: Ontology) -> dict[str, str]:
-    """Generic agents: word to sector."""
-    found: dict[str, str] = {}
-    for sector, words in root.pairs():
-        if sector not in ontology.sectors:
-            raise words.error(f"'{sector}' is no sector")
-        for item in words.items():
-            if item.text() in found:
-                raise item.error(f"'{item.text()}' stands twice in this file")
-            found[item.text()] = sector
-    return found
 
 
 def _reporting(root: Item) -> Reporting:

@@ -143,21 +143,45 @@ class Grammar:
     relative: Set[str]
     coordinators: Set[str]
     articles: Set[str]
-    singular: Set[str]
-    plural: Set[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    persons: frozenset[str]
+    things: frozenset[str]
+    plural: frozenset[str]
     first_person: Set[str]
-    possessives: Set[str]
+    possessives: frozenset[str]
     clitics: tuple[str, ...]
     possessive_clitics: tuple[str, ...]
     both: tuple[str, ...]
-    of: Set[str]
-    places: Set[str]
+    of: frozenset[str]
+    places: frozenset[str]
+    origins: frozenset[str]
     purpose: Set[str]
     that: Set[str]
     contrasts: Set[str]
     likes: Set[str]
     sequels: Set[str]
     head_first: bool
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """All words that mean somebody spoken of before."""
+        return self.persons | self.things | self.plural | self.possessives
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns that stand for somebody without being agents: `sites` for those who are there, `vessels` for
+    those they belong to, both by sector; `refers` are those that take up a name of some kinds ("the group").
+
+    `tied` are the words that tie a name to a noun ("Malta-flagged"); `same` maps a title to its fuller form.
+    """
+
+    sites: Mapping[str, str] = field(default_factory=dict)
+    vessels: Mapping[str, str] = field(default_factory=dict)
+    refers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tied: Set[str] = frozenset()
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +219,7 @@ class Pack:
     matches_forms: bool
     lexicon: Lexicon
     agents: Mapping[str, str]
+    nouns: Nouns
     reporting: Reporting
     grammar: Grammar
     time: TimeWords

@@ -9,6 +9,7 @@ from kawat.packs.ontology_model import Act, Convention, EventType, Ontology, Ope
 from kawat.packs.source import Item, read
 
 SAME, NONE, ANY = "same", "none", "any"
+SECTOR_FLAGS = "general state moved belonging"
 FILES = ("types", "sectors", "contexts", "relations", "acts", "things", "operations")
 
 
@@ -20,7 +21,7 @@ def load_ontology(data: Path) -> Ontology:
         if unknown := type_.answers - set(types):
             raise items["types"].error(f"{type_.name} answers unknown types {sorted(unknown)}")
     contexts = frozenset(items["contexts"].texts())
-    sectors = {name: item.fields("meaning local", "general state") for name, item in items["sectors"].pairs()}
+    sectors = {name: item.fields("meaning local", SECTOR_FLAGS) for name, item in items["sectors"].pairs()}
     acts = {name: _act(name, i, types, contexts, sectors) for name, i in items["acts"].pairs()}
     if strange := {act.together for act in acts.values() if act.together} - set(acts):
         raise items["acts"].error(f"{sorted(strange)} are no acts")
@@ -33,12 +34,18 @@ def load_ontology(data: Path) -> Ontology:
         things=things,
         operations=operations,
         sectors={name: fields["meaning"].text() for name, fields in sectors.items()},
-        local_sectors=frozenset(name for name, fields in sectors.items() if fields["local"].flag()),
-        general_sectors=frozenset(n for n, f in sectors.items() if "general" in f and f["general"].flag()),
-        state_sectors=frozenset(n for n, f in sectors.items() if "state" in f and f["state"].flag()),
+        local_sectors=_flagged(sectors, "local"),
+        general_sectors=_flagged(sectors, "general"),
+        state_sectors=_flagged(sectors, "state"),
+        moved_sectors=_flagged(sectors, "moved"),
+        belonging_sectors=_flagged(sectors, "belonging"),
         contexts=contexts,
         relations=_convention(items["relations"], types, acts, operations, known),
     )
+
+
+def _flagged(sectors: dict[str, dict[str, Item]], flag: str) -> frozenset[str]:
+    return frozenset(name for name, fields in sectors.items() if flag in fields and fields[flag].flag())
 
 
 def _type(name: str, item: Item) -> EventType:

@@ -89,5 +89,7 @@ class Ontology:
     local_sectors: frozenset[str]
     general_sectors: frozenset[str]
     state_sectors: frozenset[str]
+    moved_sectors: frozenset[str]
+    belonging_sectors: frozenset[str]
     contexts: frozenset[str]
     relations: Convention

@@ -5,7 +5,10 @@
 | `names`       | where does the report name an actor we know?                        |
 | `lexical`     | which entries of the pack does a word carry here?                   |
 | `grammar`     | who stands where around a word?                                     |
+| `phrases`     | what is a noun phrase made of?                                      |
 | `actors`      | whom does a noun phrase name?                                       |
+| `owners`      | whose is it?                                                        |
+| `setting`     | where does the report happen?                                       |
 | `discourse`   | who was named before?                                               |
 | `composition` | what do operations make of acts?                                    |
 | `table`       | what does the table say of a pair?                                  |

@@ -5,59 +5,49 @@ What cannot be resolved keeps its words and gets no code: nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
+from kawat.packs.actors import GOVERNMENT
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
-from kawat.reading.discourse import Discourse
+from kawat.reading.discourse import BY_TITLE, COUNTRIES, Discourse
 from kawat.reading.names import Name
+from kawat.reading.owners import LANDS_AND_PEOPLE, OWNING, PLACE, SELF, Owners
+from kawat.reading.phrases import WITHIN, Agent, Phrases
+from kawat.reading.setting import SETTING, Setting
 from kawat.records import Entity, Quote, Span, codes_of
 
-WITHIN = (
-    Role.MODIFIER,
-    Role.ADJECTIVE,
-    Role.POSSESSOR,
-    Role.NAME_PART,
-    Role.APPOSITION,
-    Role.DETERMINER,
-    Role.OBLIQUE,
-)
 NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
-PART = "part"
-SETTING = "the report's setting"
-OWNERS = {"country", "adjective", "seat", "place", "people"}
-SELF = {"bodies", "groups", "agencies", "media", "companies", "parties"}
+PART, PERSON = "part", "person"
+DESCRIPTION = 3
 
 
 def is_by_setting(entities: Sequence[Entity]) -> bool:
-    """Whether nothing but the report's setting tells the country of these: the weakest of all grounds."""
-    return all(entity.how.endswith(SETTING) for entity in entities)
+    """Whether nothing but the place or the report's setting tells the country of these: the weakest of all
+    grounds."""
+    return all(entity.how.endswith((SETTING, PLACE)) for entity in entities)
 
 
 class Actors:
-    """Resolves noun phrases of one report."""
+    """Resolves noun phrases of one report, each once."""
 
     def __init__(self, context: Context, quotes: Sequence[Quote] = ()) -> None:
         """`quotes` tell whom "we" and "our" mean inside quotation marks."""
         self._context = context
         self._parse = context.parse
         self._quotes = quotes
-        self._who: dict[int, tuple[Entity, ...]] = {}
-        self._one: dict[int, tuple[Entity, ...]] = {}
-
-    @cached_property
-    def _discourse(self) -> Discourse:
-        return Discourse(self._context, self)
+        self._phrases = Phrases(context)
+        self._discourse = Discourse(context, self, self._phrases)
+        self._known: dict[int, tuple[Entity, ...]] = {}
+        self._setting = Setting(context, self._phrases, self.entity)
+        self._owners = Owners(context, self._phrases, self._discourse, self._setting, self.entity)
+        self.words = self._phrases.words
+        self.owner_by_clitic = self._owners.by_clitic
+        self.unnamed = self._owners.unnamed
 
     def who(self, i: int) -> tuple[Entity, ...]:
         """All that the noun phrase headed at token `i` names, its conjuncts included."""
-        if i not in self._who:
-            self._who[i] = self._all(i)
-        return self._who[i]
-
-    def _all(self, i: int) -> tuple[Entity, ...]:
         found = list(self.one(i))
         for other in self._parse.children(i, Role.CONJUNCT):
             found += self.who(other.i)
@@ -95,15 +85,203 @@ class Actors:
 
     def one(self, i: int) -> tuple[Entity, ...]:
         """What the noun phrase at token `i` names by itself, without its conjuncts."""
-        if i not in self._one:
-            self._one[i] = self._alone(i)
-        return self._one[i]
+        if i not in self._known:
+            self._known[i] = ()  # a circle of phrases ends here
+            self._known[i] = () if self.is_relay(i) else self._resolve(i)
+        return self._known[i]
 
-    def _alone(self, i: int) -> tuple[Entity, ...]:
-        if self.is_relay(i):
+    def _resolve(self, i: int) -> tuple[Entity, ...]:
+        found = self._together(i) or self._named(i) or self._taken_up(i) or self._generic(i)
+        return found or self._referring(i) or self._part_of(i) or self._standing_for(i) or self._owned(i)
+
+    # names
+
+    def _named(self, i: int) -> tuple[Entity, ...]:
+        names = self._context.names_at.get(i, ())
+        if not names or (names[0].actor.sort == "adjective" and self._phrases.agent(i)):
             return ()
-        found = self._together(i) or self._named(i) or self._generic(i) or self._referring(i)
-        return found or self._part_of(i) or self._owned(i)
+        return tuple(self.entity(name) for name in names)
+
+    def entity(self, name: Name) -> Entity:
+        """A known name as an entity, with the code it has on the day of the report."""
+        code = name.actor.code(self._context.day)
+        span = self._context.span(name.start, name.end)
+        return Entity(name.text, (code,), span, f"{name.actor.sort} {name.actor.name} ({name.actor.where})")
+
+    def media_within(self, i: int) -> tuple[Name, ...]:
+        """Known media named in the phrase at `i` ("state news agency KCNA")."""
+        inside = (i, *(t.i for t in self._phrases.below(i, NAMED_PARTS, only_of=True)))
+        names = (name for token in inside for name in self._context.names_at.get(token, ()))
+        return tuple(name for name in names if name.actor.sort == "media")
+
+    def is_relay(self, i: int) -> bool:
+        """Whether the phrase at `i` only says where the report was taken from ("Dilansir AP News")."""
+        names = self._context.names_at.get(i, ())
+        if names and names[0].actor.sort != "media":
+            return False
+        start = names[0].start if names else i
+        relays = self._context.pack.reporting.relays
+        return any(t.lower in relays for t in self._parse.tokens[max(0, start - 2) : start + 1])
+
+    # generic agents and titles
+
+    def _generic(self, i: int) -> tuple[Entity, ...]:
+        """A generic agent: its sector from the word, its country from what stands with it."""
+        agent = self._phrases.agent(i)
+        person = self._person_within(i, agent)
+        if person is not None:
+            return (person,)
+        if agent is None:
+            return self._titled_name(i) or self._described(i)
+        codes, how = self._owners.codes(i, agent)
+        if not codes:
+            before = self._named_before(i, agent)
+            if before:
+                return before
+            codes, how = self._owners.by_setting(i, agent)
+        return (Entity(self.words(i), codes, self._phrases.span(i), how),)
+
+    def is_generic(self, i: int) -> bool:
+        """Whether token `i` heads a generic agent ("the army")."""
+        return self._phrases.agent(i) is not None
+
+    def _named_before(self, i: int, agent: Agent) -> tuple[Entity, ...]:
+        """Whom a bare title or agent word takes up: one of the same title, else of the same sector."""
+        if self._phrases.is_indefinite(i):
+            return ()
+        found = self._discourse.same_title(i, agent)
+        if not found and self._phrases.is_definite(i):
+            found = self._discourse.same_sector(i, agent.sector)
+        return tuple(replace(e, span=self._phrases.span(i)) for e in found)
+
+    def _titled_name(self, i: int) -> tuple[Entity, ...]:
+        """A name under a title: "Information Minister Freddy Nanez", "Ana Lopez, a lawmaker"."""
+        if self._parse.tokens[i].word_class is not WordClass.NAME:
+            return ()
+        for title in self._parse.children(i, Role.MODIFIER, Role.APPOSITION):
+            agent = self._phrases.agent(title.i)
+            if agent is not None:
+                return self._as_titled(i, title, agent)
+        return ()
+
+    def _as_titled(self, i: int, title: Token, agent: Agent) -> tuple[Entity, ...]:
+        found = [self._owners.codes(top, agent) for top in (title.i, i)]
+        codes, how = next((f for f in found if f[0]), None) or self._owners.by_setting(i, agent)
+        name = self._context.span(self._first_of_name(i), i + 1).text
+        return (Entity(name, codes, self._phrases.span(i), f"{BY_TITLE} {title.text}; {how}"),)
+
+    def _first_of_name(self, i: int) -> int:
+        """The first token of the name that ends at `i`: capitalised words that are no title."""
+        tokens = self._parse.tokens
+        while i > 0 and tokens[i - 1].word_class is WordClass.NAME and not self._phrases.agent(i - 1):
+            i -= 1
+        return i
+
+    def _described(self, i: int) -> tuple[Entity, ...]:
+        """A name with its description between commas, which a loose parser may hang anywhere: "Danilo Prado,
+        penyanyi asal Kuba,"."""
+        name = self._phrases.name_around(i) if self._context.pack.parser.is_loose else None
+        token = self._parse.tokens[i]
+        if name is None or " " not in name.text or not token.text[:1].isupper():
+            return ()
+        sentence = self._parse.sentences[self._parse.sentence_of(i)]
+        rest = [t for t in self._parse.tokens[i : sentence.end] if t.start >= name.end]
+        if not rest or rest[0].text != ",":
+            return ()
+        end = next((t.i for t in rest[1:] if t.text == ","), sentence.end)
+        titles = ((t, self._phrases.agent(t.i)) for t in rest[1 : 1 + DESCRIPTION] if t.i < end)
+        title, agent = next(((t, a) for t, a in titles if a is not None), (None, None))
+        if title is None or agent is None:
+            return ()
+        inside = (n for t in self._parse.tokens[title.i : end] for n in self._context.names_at.get(t.i, ()))
+        codes = tuple(code for n in inside if (code := self._owners.belonging(n, agent)))[:1]
+        codes, how = (codes, "its description") if codes else self._owners.by_setting(i, agent)
+        return (Entity(name.text, codes, name, f"{BY_TITLE} {title.text}; {how}"),)
+
+    def _person_within(self, i: int, agent: Agent | None) -> Entity | None:
+        """The person that a title stands before ("Presiden Rusia Vladimir Putin"). Out of office on the day
+        of the report, the person has the sector of the title the report gives."""
+        for child in self._name_tokens(i):
+            for name in self._context.names_at.get(child.i, ()):
+                if name.actor.sort == PERSON:
+                    person = self.entity(name)
+                    is_out = agent and name.actor.code(self._context.day) == name.actor.default
+                    codes = tuple(f"{c}:{agent.sector}" for c in person.countries) if agent else ()
+                    return replace(person, codes=codes if is_out else person.codes, how=_titled(person.how))
+        return self._unknown_person(i, agent)
+
+    def _unknown_person(self, i: int, agent: Agent | None) -> Entity | None:
+        """A person we do not know, coded by the title and country that stand with the name."""
+        if agent is None:
+            return None
+        people = (c for c in self._name_tokens(i) if c.i not in self._context.names_at)
+        first = i + len(agent.word.split()) if self._context.pack.grammar.head_first else 0
+        name = next((name for c in people if c.i >= first and (name := self._person_name(c, first))), "")
+        if not name:
+            return None
+        codes, how = self._owners.codes(i, agent)
+        codes, how = (codes, how) if codes else self._owners.by_setting(i, agent)
+        return Entity(name, codes, self._phrases.span(i), _titled(how))
+
+    def _name_tokens(self, i: int) -> Iterator[Token]:
+        """Where the name under a title may stand: in its phrase, or beside its place ("the mayor of Recife,
+        Ana Lopez")."""
+        yield from self._phrases.below(i, NAMED_PARTS)
+        grammar = self._context.pack.grammar
+        for place in self._parse.children(i, Role.OBLIQUE, Role.MODIFIER):
+            for name in self._parse.children(place.i, Role.APPOSITION) if place.marker in grammar.of else ():
+                yield name
+                yield from self._phrases.below(name.i, NAMED_PARTS)
+
+    def _person_name(self, token: Token, first: int) -> str:
+        """The whole name of an unknown person at a token, or nothing: a loose tagger misses many."""
+        name = self._phrases.name_around(token.i, first).text
+        is_loose = self._context.pack.parser.is_loose and token.word_class is WordClass.NAME
+        return name if token.entity == PERSON or (is_loose and " " in name) else ""
+
+    # taken up from before
+
+    def _together(self, i: int) -> tuple[Entity, ...]:
+        """Phrases for both parties ("kedua negara", "the two countries")."""
+        words = self.words(i)
+        text, both = words.casefold(), self._context.pack.grammar.both
+        if not text.endswith(both) and not text.startswith(both):
+            return ()
+        codes = codes_of(self._setting.two_parties(i))
+        return (Entity(words, codes, self._phrases.span(i), "both parties named before"),) if codes else ()
+
+    def _taken_up(self, i: int) -> tuple[Entity, ...]:
+        """ "the company" is the company named before, unless something else stands with it."""
+        token = self._parse.tokens[i]
+        if token.word_class is not WordClass.NOUN or any(self._phrases.names(t) for t in self._inside(i)):
+            return ()
+        agent = self._phrases.agent(i)
+        if agent is not None and self._discourse.same_title(i, agent):
+            return ()
+        return self._discourse.referring(i) or self._own_country(i)
+
+    def _own_country(self, i: int) -> tuple[Entity, ...]:
+        """ "his country", "negaranya": the state of whoever is spoken of."""
+        keys = self._context.keys(self._parse.tokens[i])
+        refers = self._context.pack.nouns.refers
+        if not any(COUNTRIES in refers.get(key, ()) for key in keys):
+            return ()
+        country = next((c for e in self._owners.named_before(i) for c in e.countries), "")
+        codes = (f"{country}:{GOVERNMENT}",)
+        return (Entity(self.words(i), codes, self._phrases.span(i), "its possessor"),) if country else ()
+
+    def _inside(self, i: int) -> Iterator[Token]:
+        return (t for t in self._phrases.below(i, WITHIN) if t.role is not Role.DETERMINER)
+
+    def _referring(self, i: int) -> tuple[Entity, ...]:
+        """Pronouns and later short forms of a name."""
+        token = self._parse.tokens[i]
+        grammar = self._context.pack.grammar
+        if token.lower in grammar.first_person:
+            return self._speaker(token)
+        if token.lower in grammar.pronouns:
+            return self._discourse.pronoun(i)
+        return self._discourse.short_form(i)
 
     def _speaker(self, token: Token) -> tuple[Entity, ...]:
         """In a quotation "we" is the speaker."""
@@ -112,6 +290,8 @@ class Actors:
                 how = f"the speaker, {quote.speaker}"
                 return (Entity(token.text, (quote.speaker_code,), self._span(token.i), how),)
         return ()
+
+    # what stands for somebody
 
     def _part_of(self, i: int) -> tuple[Entity, ...]:
         """ "thousands of Venezuelans" are Venezuelans."""
@@ -123,238 +303,36 @@ class Actors:
                     return tuple(e for c in whole for e in self.who(c.i))
         return ()
 
-    def is_relay(self, i: int) -> bool:
-        """Whether the phrase at `i` only says where the report was taken from ("Dilansir AP News")."""
-        names = self._context.names_at.get(i, ())
-        if names and names[0].actor.sort != "media":
-            return False
-        start = names[0].start if names else i
-        relays = self._context.pack.reporting.relays
-        return any(t.lower in relays for t in self._parse.tokens[max(0, start - 2) : start + 1])
-
-    def owner_by_clitic(self, i: int) -> tuple[Entity, ...]:
-        """Whose thing it is, where the possessive is written onto the noun."""
-        if not self._context.has_possessive_clitic(self._parse.tokens[i]):
+    def _standing_for(self, i: int) -> tuple[Entity, ...]:
+        """A place stands for those who are there ("a hospital in Gaza"), a ship for those it belongs to."""
+        site, vessel = self._phrases.site(i), self._phrases.vessel(i)
+        thing = site or vessel
+        if thing is None:
             return ()
-        return self._discourse.last_before(i)
-
-    def _together(self, i: int) -> tuple[Entity, ...]:
-        """Phrases for both parties ("kedua negara", "the two countries")."""
-        words, both = self.words(i), self._context.pack.grammar.both
-        folded = words.casefold()
-        if not (folded.startswith(both) or folded.endswith(both)):
-            return ()
-        parties = self._discourse.two_countries_before(i)
-        codes = codes_of(parties)
-        return (Entity(words, codes, self._span(i), "both parties named before"),) if codes else ()
-
-    def _named(self, i: int) -> tuple[Entity, ...]:
-        names = self._context.names_at.get(i, ())
-        if not names or (names[0].actor.sort == "adjective" and self._generic_sector(i)):
-            return ()
-        return tuple(self.entity(name) for name in names)
-
-    def entity(self, name: Name) -> Entity:
-        """A known name as an entity, with the code it has on the day of the report."""
-        code = name.actor.code(self._context.day)
-        span = self._context.span(name.start, name.end)
-        return Entity(name.text, (code,), span, f"{name.actor.sort} {name.actor.name} ({name.actor.where})")
-
-    def _generic(self, i: int) -> tuple[Entity, ...]:
-        """A generic agent: its sector from the word, its country from what stands with it."""
-        sector = self._generic_sector(i)
-        person = self._person_within(i, sector)
-        if person is not None:
-            return (person,)
-        if not sector:
-            return self._titled_name(i)
-        codes, how = self._codes_within(i, sector)
-        if not codes:
-            before = self._discourse.same_title_before(i, self._parse.tokens[i].lower)
-            if before is not None:
-                return (Entity(before.name, before.codes, self._span(i), f"{before.name} named before"),)
-            codes, how = self._by_setting(i, sector)
-        return (Entity(self.words(i), codes, self._span(i), how),)
-
-    def media_within(self, i: int) -> tuple[Name, ...]:
-        """Known media named in the phrase at `i` ("state news agency KCNA")."""
-        inside = (i, *(t.i for t in self._below(i, NAMED_PARTS, only_of=True)))
-        names = (name for token in inside for name in self._context.names_at.get(token, ()))
-        return tuple(name for name in names if name.actor.sort == "media")
-
-    def _titled_name(self, i: int) -> tuple[Entity, ...]:
-        """A name under a title: "Information Minister Freddy Nanez", "Ana Lopez, a lawmaker"."""
-        if self._parse.tokens[i].word_class is not WordClass.NAME:
-            return ()
-        for title in self._parse.children(i, Role.MODIFIER, Role.APPOSITION):
-            sector = self._generic_sector(title.i)
-            if sector:
-                found = [self._codes_within(top, sector) for top in (i, title.i)]
-                codes, how = next((f for f in found if f[0]), self._by_setting(i, sector))
-                name = self._context.span(self._first_of_name(i), i + 1).text
-                return (Entity(name, codes, self._span(i), f"title {title.text}; {how}"),)
-        return ()
-
-    def _first_of_name(self, i: int) -> int:
-        """The first token of the name that ends at `i`: capitalised words that are no title."""
-        tokens = self._parse.tokens
-        while i > 0 and tokens[i - 1].word_class is WordClass.NAME and not self._generic_sector(i - 1):
-            i -= 1
-        return i
-
-    def is_generic(self, i: int) -> bool:
-        """Whether token `i` heads a generic agent ("the army")."""
-        return bool(self._generic_sector(i))
-
-    def _generic_sector(self, i: int) -> str:
-        """The sector of the generic agent that token `i` heads, the longest phrase first."""
-        token = self._parse.tokens[i]
-        if token.word_class in (WordClass.VERB, WordClass.AUXILIARY, WordClass.PREPOSITION, WordClass.ADVERB):
-            return ""
-        agents = self._context.pack.agents
-        for key in (*self._phrases(i), *self._context.keys(token)):
-            if key in agents:
-                general = agents[key] in self._context.ontology.general_sectors
-                return (self._sector_beside(i) if general and " " not in key else "") or agents[key]
-        return ""
-
-    def _sector_beside(self, i: int) -> str:
-        """The sector of the body that a spokesman or chief belongs to, named right with him."""
-        agents = self._context.pack.agents
-        children = self._parse.children(i, Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR)
-        keys = (key for c in children if not c.marker for key in self._context.keys(c))
-        return next((agents[key] for key in keys if key in agents), "")
-
-    def _phrases(self, i: int) -> Iterable[str]:
-        """Phrases of two and three words that start or end at the head, lower case."""
-        tokens = self._parse.tokens
-        for length in (3, 2):
-            for start in (i, i - length + 1):
-                if start >= 0 and start + length <= len(tokens):
-                    yield " ".join(t.lower for t in tokens[start : start + length])
-
-    def _person_within(self, i: int, sector: str) -> Entity | None:
-        """The person that a title stands before ("Presiden Rusia Vladimir Putin"). Out of office on the day
-        of the report, the person has the sector of the title the report gives."""
-        for child in self._below(i, NAMED_PARTS):
-            for name in self._context.names_at.get(child.i, ()):
-                if name.actor.sort == "person":
-                    person = self.entity(name)
-                    out = sector and name.actor.code(self._context.day) == name.actor.default
-                    codes = tuple(f"{country}:{sector}" for country in person.countries)
-                    return replace(person, codes=codes, how=f"title; {person.how}") if out else person
-        return self._unknown_person(i, sector)
-
-    def _unknown_person(self, i: int, sector: str) -> Entity | None:
-        """A person we do not know, coded by the title and country that stand with the name."""
-        parts = [c for c in self._below(i, NAMED_PARTS) if c.entity == "person"]
-        people = [c for c in parts if c.i not in self._context.names_at]
-        if not people or not sector:
-            return None
-        codes, how = self._codes_within(i, sector)
-        codes, how = (codes, how) if codes else self._by_setting(i, sector)
-        return Entity(self._name_text(people), codes, self._span(i), f"title; {how}")
-
-    def _name_text(self, people: list[Token]) -> str:
-        start, end = people[0].i, people[0].i + 1
-        tokens = self._parse.tokens
-        while start > 0 and tokens[start - 1].entity == "person":
-            start -= 1
-        while end < len(tokens) and tokens[end].entity == "person":
-            end += 1
-        return self._context.span(start, end).text
-
-    def _codes_within(self, i: int, sector: str) -> tuple[tuple[str, ...], str]:
-        """Countries, groups or bodies named inside the phrase give the agent its country: all of those that
-        stand side by side ("Armenian and Azerbaijani troops")."""
-        for child in self._below(i, WITHIN):
-            joined = [child, *self._parse.children(child.i, Role.CONJUNCT)]
-            names = [name for token in joined for name in self._context.names_at.get(token.i, ())]
-            codes = [code for name in names if (code := self._belonging(name, sector))]
-            if codes:
-                how = ", ".join(f"{name.text} ({name.actor.where})" for name in names)
-                return tuple(dict.fromkeys(codes)), how
-        owner = self.owner_by_clitic(i) or self._owner_by_pronoun(i)
-        countries = [c for e in owner for c in e.countries]
-        return tuple(f"{country}:{sector}" for country in countries[:1]), "its possessor"
-
-    def _belonging(self, name: Name, sector: str) -> str:
-        """The code of an agent that belongs to a named actor, or an empty string."""
-        code = name.actor.code(self._context.day)
-        if name.actor.sort in SELF and name.actor.sort != "media":
-            return code
-        return f"{code.split(':')[0]}:{sector}" if name.actor.sort in OWNERS else ""
-
-    def _owner_by_pronoun(self, i: int) -> tuple[Entity, ...]:
-        """ "its troops" are those of whoever was spoken of."""
-        possessives = self._context.pack.grammar.possessives
-        children = self._parse.children(i, Role.POSSESSOR, Role.MODIFIER, Role.DETERMINER)
-        own = next((c for c in children if c.lower in possessives), None)
-        return self._discourse.last_before(own.i) if own is not None else ()
-
-    def unnamed(self, i: int, sector: str, at_home: bool = False) -> Entity | None:
-        """Those of a sector, whom nobody names, of the country that the act at `i` happens in: of the place
-        beside it, else the report's setting, which must be its home where the act could be done to others."""
-        setting = self._discourse.home if at_home else self._discourse.setting
-        country = self._discourse.place_beside(i) or setting
-        code = f"{country}:{sector}"
-        return Entity(code, (code,), None, f"nobody named; {SETTING}") if country else None
-
-    def _by_setting(self, i: int, sector: str) -> tuple[tuple[str, ...], str]:
-        """The country of an agent that names none: of the place its sentence names, else of the report."""
-        country = self._discourse.place_beside(i)
-        if not country and sector in self._context.ontology.local_sectors:
-            country = self._discourse.setting
-        return ((f"{country}:{sector}",), SETTING) if country else ((), "no country found")
-
-    def _referring(self, i: int) -> tuple[Entity, ...]:
-        """Pronouns and later short forms of a name."""
-        token = self._parse.tokens[i]
-        grammar = self._context.pack.grammar
-        if token.lower in grammar.first_person:
-            return self._speaker(token)
-        if token.lower in grammar.singular or token.lower in grammar.possessives:
-            return self._discourse.last_before(i)
-        if token.lower in grammar.plural:
-            return self._discourse.last_before(i)
-        return self._discourse.short_form(i)
+        codes, how = self._owners.codes(i, thing)
+        if not codes and site:
+            codes, how = self._owners.by_setting(i, site, is_site=True)
+        return (Entity(self.words(i), codes, self._phrases.span(i), how),) if codes else ()
 
     def _owned(self, i: int) -> tuple[Entity, ...]:
         """A thing or place of a country stands for it ("German consulate", "wilayah Thailand")."""
         token = self._parse.tokens[i]
         if token.word_class not in (WordClass.NOUN, WordClass.NAME):
             return ()
-        for child in self._below(i, (Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NAME_PART)):
-            joined = [child, *self._parse.children(child.i, Role.CONJUNCT)]
-            names = [n for t in joined for n in self._context.names_at.get(t.i, ()) if self._may_own(n)]
+        for child in self._phrases.below(i, OWNING):
+            names = [n for n in self._phrases.names(child) if n.actor.sort in LANDS_AND_PEOPLE | SELF]
             if names and not child.marker:
                 owners = [self.entity(name) for name in names]
                 how = "of " + ", ".join(f"{owner.name}; {owner.how}" for owner in owners)
-                return (Entity(self.words(i), codes_of(owners), self._span(i), how),)
+                return (Entity(self.words(i), codes_of(owners), self._phrases.span(i), how),)
         return ()
 
-    def _may_own(self, name: Name) -> bool:
-        return name.actor.sort in OWNERS | SELF
-
-    def _below(self, i: int, roles: tuple[Role, ...], only_of: bool = False) -> Iterable[Token]:
-        """The tokens inside the phrase of `i`, nearest first: modifiers and "of"-phrases, no clauses."""
-        pending = [i]
-        grammar = self._context.pack.grammar
-        of = grammar.of if only_of else grammar.of | grammar.places
-        while pending:
-            top = pending.pop(0)
-            for child in self._parse.children(top, *roles):
-                if not child.marker or child.marker in of:
-                    yield child
-                    pending.append(child.i)
-
-    def words(self, i: int) -> str:
-        """The words of the phrase at `i`, from its first to its last token, without clauses after it."""
-        return self._span(i).text
-
     def _span(self, i: int) -> Span:
-        inside = [i, *(t.i for t in self._below(i, (*WITHIN, Role.NUMBER), only_of=True))]
-        return self._context.span(min(inside), max(inside) + 1)
+        return self._context.span(i, i + 1)
+
+
+def _titled(how: str) -> str:
+    return f"{BY_TITLE}; {how}"
 
 
 if __name__ == "__main__":

@@ -1,10 +1,16 @@
-"""Who was named before? Short forms, pronouns, "both countries" and the report's own setting."""
+"""Who was named before? One memory of the report: names, titles, kinds of actors, and who is spoken of.
+
+It is read once, from left to right, as far as somebody asks: each phrase is put down when it is resolved, and
+later short forms, titles, "the group" and pronouns find it there.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kawat.parse import Role, Token, WordClass
@@ -12,72 +18,274 @@ from kawat.reading.context import Context
 from kawat.reading.grammar import VERBAL
 from kawat.reading.lexical import said
 from kawat.reading.names import Name
-from kawat.records import Entity, Span, codes_of
+from kawat.reading.phrases import Agent, Phrases
+from kawat.reading.setting import SETTING
+from kawat.records import Entity, codes_of
 
 if TYPE_CHECKING:
     from kawat.reading.actors import Actors
 
-SIDE_BY_SIDE = 3
-FAR_MORE = 2
-PLACES = {"country", "place", "seat"}
-STATES = {"country", "adjective", "person", "seat"}
+LANDS = {"country", "adjective", "seat"}
+COUNTRIES = "countries"
 SUBJECTS = {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.AGENT}
+PEOPLE = "people"
+BY_TITLE = "title"
+
+
+class Manner(Enum):
+    """What a pronoun can tell of whom it means."""
+
+    PERSON = "person"
+    BODY = "body"
+    PEOPLE = "people"
+    OPEN = "open"
+
+
+ONE = frozenset({Manner.PERSON, Manner.OPEN})
+THING = frozenset({Manner.BODY, Manner.OPEN})
+SEVERAL = frozenset({Manner.PEOPLE, Manner.BODY, Manner.OPEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody spoken of: where, as whom, and how a pronoun would call him."""
+
+    at: int
+    entity: Entity
+    manner: Manner
+    kind: str = ""
 
 
 class Discourse:
     """What one report has named so far, seen from any token."""
 
-    def __init__(self, context: Context, actors: Actors) -> None:
+    def __init__(self, context: Context, actors: Actors, phrases: Phrases) -> None:
         self._context = context
         self._actors = actors
+        self._phrases = phrases
         self._parse = context.parse
+        self._next = 0
+        self._is_reading = False
+        self._words: dict[str, Referent] = {}
+        self._titles: dict[str, Referent] = {}
+        self._kinds: dict[str, Referent] = {}
+        self._nouns: dict[str, Referent] = {}
+        self._sectors: dict[tuple[str, Manner], Referent] = {}
+
+    # the memory
+
+    def _read_to(self, end: int) -> None:
+        """Put down everybody named before token `end`."""
+        if self._is_reading:
+            return
+        self._is_reading = True
+        while self._next < end:
+            self._put_down(self._next)
+            self._next += 1
+        self._is_reading = False
+
+    def _put_down(self, i: int) -> None:
+        names = self._context.names_at.get(i, ())
+        if names and names[0].head == i:
+            for name in names:
+                self._put_name(i, name)
+        if self._parse.tokens[i].word_class in VERBAL or (names and names[0].head != i):
+            return
+        agent = self._phrases.agent(i)
+        is_unknown_name = self._parse.tokens[i].word_class is WordClass.NAME and not names
+        if agent is None and not is_unknown_name:
+            return
+        found = [e for e in self._actors.one(i) if e.codes]
+        if found:
+            self._put_agent(i, found[0], agent)
+
+    def _put_name(self, i: int, name: Name) -> None:
+        manner = _manner_of(name)
+        entity = self._actors.entity(name)
+        kind = COUNTRIES if name.actor.sort in LANDS else name.actor.sort
+        self._kinds[kind] = referent = Referent(i, entity, manner, kind)
+        sector = entity.codes[0].partition(":")[2]
+        if kind != COUNTRIES:
+            self._sectors[sector, manner] = referent
+        if kind != COUNTRIES and manner is Manner.BODY:
+            first, *_, last = [name.text, *name.text.split()]
+            self._nouns[(first.split()[0] if self._context.pack.grammar.head_first else last).casefold()] = (
+                referent
+            )
+
+    def _put_agent(self, i: int, entity: Entity, agent: Agent | None) -> None:
+        is_person = entity.how.startswith(BY_TITLE)
+        manner = Manner.PERSON if is_person else self._manner_of_agent(i)
+        referent = Referent(i, entity, manner)
+        if is_person:
+            for word in entity.name.split():
+                if word[:1].isupper() and word.casefold() not in self._context.pack.agents:
+                    self._words[word] = referent
+        if entity.how.endswith(SETTING):
+            return
+        if manner is Manner.PEOPLE:
+            self._kinds[PEOPLE] = referent
+        self._sectors[entity.codes[0].partition(":")[2], manner] = referent
+        for title in self._titles_of(i, agent):
+            self._titles[title] = referent
+
+    def _titles_of(self, i: int, agent: Agent | None) -> set[str]:
+        """The words by which a title may come back: as written, its head, and its short form."""
+        if agent is None:
+            titles = self._parse.children(i, Role.MODIFIER, Role.APPOSITION)
+            known = ((t, self._phrases.agent(t.i)) for t in titles)
+            return {key for t, a in known if a is not None for key in (a.word, t.lower)}
+        same = self._context.pack.nouns.same
+        head = self._parse.tokens[i].lower
+        return {same.get(word, word) for word in (agent.word, head)}
+
+    def _manner_of_agent(self, i: int) -> Manner:
+        is_several = self._phrases.is_plural(i) or self._parse.children(i, Role.CONJUNCT)
+        return Manner.PEOPLE if is_several else Manner.OPEN
+
+    # later mentions
 
     def short_form(self, i: int) -> tuple[Entity, ...]:
-        """A later short form of a full name: "Kim" after "Kim Jong Un"."""
+        """A later short form of a full name: "Kim" after "Kim Jong Un", "Marsudi" after "Menlu Retno
+        Marsudi"; in a headline, of the name that is told in full below."""
         token = self._parse.tokens[i]
         if token.word_class in VERBAL or not token.text[:1].isupper():
             return ()
-        before = [name for name in reversed(self._persons) if name.start < i]
-        for name in (*before, *(name for name in self._persons if name.start > i)):
-            if token.text in name.text.split() and name.text != token.text:
-                full = self._actors.entity(name)
-                return (
-                    Entity(token.text, full.codes, self._span(i), f"{full.name} named before; {full.how}"),
-                )
-        return self._titled(i)
+        known = self._persons.get(token.text, ())
+        name = next((n for n in reversed(known) if n.start < i), known[0] if known else None)
+        if name is not None:
+            full = self._actors.entity(name)
+            return (replace(full, name=token.text, span=self._context.span(i, i + 1), how=_before(full)),)
+        self._read_to(i)
+        return self._again(i, self._words.get(token.text), token.text)
 
-    def last_before(self, i: int) -> tuple[Entity, ...]:
-        """The actor a pronoun at `i` most likely means: the nearest subject before it in its sentence, else
-        whoever spoke in the last sentence, else that sentence's own subject. Nobody else is tried; an object
-        pronoun never means the subject of its own verb."""
+    def _again(
+        self, i: int, referent: Referent | None, words: str = "", whole: bool = False
+    ) -> tuple[Entity, ...]:
+        """The entity of a referent, as named once more at token `i`; a person by his name, another by its
+        words now where the `whole` phrase is meant."""
+        if referent is None or referent.at >= i:
+            return ()
+        entity = referent.entity
+        if whole and referent.manner is not Manner.PERSON:
+            words = self._phrases.words(i)
+        span = self._context.span(i, i + 1)
+        return (Entity(words or entity.name, entity.codes, span, _before(entity)),)
+
+    def same_title(self, i: int, agent: Agent) -> tuple[Entity, ...]:
+        """The actor that an earlier phrase with the same title named ("sang presiden")."""
+        self._read_to(i)
+        title = self._context.pack.nouns.same.get(agent.word, agent.word)
+        return self._again(i, self._titles.get(title), whole=True)
+
+    def same_sector(self, i: int, sector: str) -> tuple[Entity, ...]:
+        """The last person, or group of people, of a sector: "the girl", "the rebels". An organ of a state is
+        not any other, and people of a local sector need not be those before."""
+        self._read_to(i)
+        ontology = self._context.ontology
+        if self._phrases.is_plural(i):
+            manners = set() if sector in ontology.local_sectors else {Manner.PEOPLE, Manner.BODY, Manner.OPEN}
+        else:
+            manners = set() if sector in ontology.state_sectors else {Manner.PERSON}
+        found = [self._sectors[sector, manner] for manner in manners if (sector, manner) in self._sectors]
+        return self._again(i, max(found, key=lambda r: r.at, default=None), whole=True)
+
+    def referring(self, i: int) -> tuple[Entity, ...]:
+        """A noun that takes up an earlier name by its kind ("the group", "negara itu") or by its own head
+        ("the agency" after "the Energy Agency")."""
+        keys = self._context.keys(self._parse.tokens[i])
+        refers = self._context.pack.nouns.refers
+        kinds = next((refers[key] for key in keys if key in refers), frozenset())
+        is_bare = COUNTRIES in kinds or self._phrases.is_bare(i)
+        are_people = PEOPLE in kinds
+        if not is_bare or not self._phrases.is_definite(i) or self._phrases.is_plural(i) is not are_people:
+            return ()
+        self._read_to(i)
+        own = next((self._nouns[key] for key in keys if key in self._nouns), None)
+        words = self._phrases.words(i)
+        if own is not None or not kinds:
+            return self._again(i, own, words)
+        for token in self._candidates(i):
+            names = self._context.names_at.get(token.i, ())
+            if names and (COUNTRIES if names[0].actor.sort in LANDS else names[0].actor.sort) in kinds:
+                return self._again(i, Referent(token.i, self._actors.entity(names[0]), Manner.BODY), words)
+        last = [self._kinds[kind] for kind in kinds if kind in self._kinds]
+        return self._again(i, max(last, key=lambda r: r.at, default=None), words)
+
+    # pronouns
+
+    def pronoun(self, i: int) -> tuple[Entity, ...]:
+        """The actor a pronoun or possessive ending at `i` most likely means: the nearest subject before it
+        that suits it, in its sentence, else whoever spoke in the last one, else that sentence's subject."""
+        wanted = self._wanted(i)
+        if wanted == SEVERAL:
+            return self._antecedent(i, {Manner.PEOPLE}) or self._antecedent(i, SEVERAL)
+        return self._antecedent(i, wanted)
+
+    def _antecedent(self, i: int, wanted: Set[Manner]) -> tuple[Entity, ...]:
+        for token in self._candidates(i, wanted):
+            found = [e for e in self._actors.who(token.i) if e.codes]
+            if found and self._manner(token, found) in wanted:
+                how = _before(found[0])
+                return (Entity(found[0].name, codes_of(found), self._context.span(i, i + 1), how),)
+            if not found and Manner.PERSON in wanted and token.entity == Manner.PERSON.value:
+                return ()
+        return ()
+
+    def _wanted(self, i: int) -> frozenset[Manner]:
+        """Whom a pronoun can mean, by its form; an ending can mean anybody."""
+        word, grammar = self._parse.tokens[i].lower, self._context.pack.grammar
+        if word in grammar.persons:
+            return ONE
+        if word in grammar.things:
+            return THING
+        if word in grammar.plural:
+            return SEVERAL
+        return frozenset(Manner)
+
+    def _manner(self, token: Token, found: Sequence[Entity]) -> Manner:
+        names = self._context.names_at.get(token.i, ())
+        if len(codes_of(found)) > 1:
+            return Manner.PEOPLE
+        if names:
+            return _manner_of(names[0])
+        if token.word_class is WordClass.PRONOUN:
+            return {ONE: Manner.PERSON, THING: Manner.BODY, SEVERAL: Manner.PEOPLE}.get(
+                self._wanted(token.i), Manner.OPEN
+            )
+        if BY_TITLE in found[0].how or token.text in self._words:
+            return Manner.PERSON
+        return self._manner_of_agent(token.i) if self._phrases.agent(token.i) else Manner.BODY
+
+    def _candidates(self, i: int, wanted: Set[Manner] = frozenset()) -> Iterator[Token]:
+        """The phrases a pronoun at `i` may mean, likeliest first. Nobody is looked for further back than the
+        last sentence, for a person two; an object pronoun never means its own verb's subject, and several
+        people may have been the object."""
         own = self._own_subject(i)
         here = self._parse.sentence_of(i)
-        for sentence in (here, here - 1):
+        for sentence in range(here, max(-1, here - (3 if wanted is ONE else 2)), -1):
             subjects = [t for t in self._subjects(sentence) if t.i < i and t.i not in own]
             if sentence == here and own:
                 subjects = sorted([*subjects, *self._objects(here, i)], key=lambda t: t.i)
             if sentence != here:
                 subjects = [t for t in subjects if self._is_main(t.head)]
                 subjects.sort(key=lambda t: said(self._context, self._parse.tokens[t.head]) is not None)
-            for token in reversed(subjects):
-                found = [e for e in self._actors.who(token.i) if e.codes]
-                if found:
-                    how = f"{found[0].name} before; {found[0].how}"
-                    return (Entity(found[0].name, codes_of(found), self._span(i), how),)
-        return ()
+            yield from reversed(subjects)
+            if sentence != here and Manner.PEOPLE in wanted and len(wanted) == 1:
+                yield from reversed(self._objects(sentence, i))
 
     def _subjects(self, sentence: int) -> list[Token]:
-        """The subjects of a sentence that are no pronouns, in order."""
-        if sentence < 0:
-            return []
+        """The subjects of a sentence, in order; of pronouns only those that mean somebody named."""
+        grammar = self._context.pack.grammar
+        pronouns = grammar.persons | grammar.things | grammar.plural
         bounds = self._parse.sentences[sentence]
-        tokens = self._parse.tokens[bounds.start : bounds.end]
-        return [t for t in tokens if t.role in SUBJECTS and t.word_class is not WordClass.PRONOUN]
+        tokens = (t for t in self._parse.tokens[bounds.start : bounds.end] if t.role in SUBJECTS)
+        return [t for t in tokens if t.word_class is not WordClass.PRONOUN or t.lower in pronouns]
 
     def _objects(self, sentence: int, i: int) -> list[Token]:
-        """The objects of earlier verbs of the sentence, which an object pronoun may mean too."""
-        start = self._parse.sentences[sentence].start
-        return [t for t in self._parse.tokens[start:i] if t.role is Role.OBJECT]
+        """The objects before token `i` in a sentence."""
+        bounds = self._parse.sentences[sentence]
+        return [t for t in self._parse.tokens[bounds.start : min(i, bounds.end)] if t.role is Role.OBJECT]
 
     def _is_main(self, verb: int) -> bool:
         """Whether a verb stands in a main clause, or says what the main clause tells."""
@@ -96,104 +304,24 @@ class Discourse:
         shared = self._parse.children(above.head, *SUBJECTS) if above.role is Role.CONJUNCT else ()
         return frozenset(c.i for c in (*children, *shared))
 
-    def two_countries_before(self, i: int) -> tuple[Entity, ...]:
-        """The two parties that "both" means at token `i`: the states last named side by side, else the two
-        named most often so far."""
-        states = [(n, n.actor.code(self._context.day)) for n in self._context.names if n.actor.sort in STATES]
-        before = [(n, code) for n, code in states if n.end <= i and code.split(":")[0]]
-        for (a, first), (b, second) in reversed(list(pairwise(before))):
-            if self._are_side_by_side(a, b) and first.split(":")[0] != second.split(":")[0]:
-                return Entity(a.text, (first,)), Entity(b.text, (second,))
-        named = {code.split(":")[0]: Entity(n.text, (code,)) for n, code in reversed(before)}
-        counted = Counter(code.split(":")[0] for _, code in before)
-        most = [country for country, _ in counted.most_common(2)]
-        return tuple(named[country] for country in most) if len(most) == 2 else ()
-
-    def _are_side_by_side(self, a: Name, b: Name) -> bool:
-        """Whether only a coordinator, and titles, stand between two names."""
-        between = self._parse.tokens[a.end : b.start]
-        return len(between) <= SIDE_BY_SIDE and any(
-            t.lower in self._context.pack.grammar.coordinators for t in between
-        )
-
-    def same_title_before(self, i: int, title: str) -> Entity | None:
-        """The actor that an earlier phrase with the same title word named ("sang presiden")."""
-        for before in reversed(self._titles.get(title, ())):
-            if before < i:
-                found = self._actors.one(before) if before in self._resolved_titles else ()
-                if found and found[0].codes:
-                    return found[0]
-        return None
-
-    def place_beside(self, i: int) -> str:
-        """The country of the place that the sentence of token `i` happens in ("in Burkina Faso"), if one."""
-        sentence = self._parse.sentence_of(i)
-        here = [n for n in self._context.names if self._parse.sentence_of(n.head) == sentence]
-        places = self._context.pack.grammar.places
-        countries = {
-            name.actor.code(self._context.day).split(":")[0]
-            for name in here
-            if name.actor.sort in PLACES and self._parse.tokens[name.head].marker in places
-        }
-        return countries.pop() if len(countries) == 1 else ""
-
     @cached_property
-    def setting(self) -> str:
-        """The country the report is set in: the one named most often, if there is one."""
-        (country, most), *rest = self._countries or [("", 0)]
-        return country if not rest or most > rest[0][1] else ""
-
-    @cached_property
-    def home(self) -> str:
-        """The country whose own affairs the report tells of: named far more often than any other."""
-        (country, most), *rest = self._countries or [("", 0)]
-        return country if not rest or most > FAR_MORE * rest[0][1] else ""
-
-    @cached_property
-    def _countries(self) -> list[tuple[str, int]]:
-        """The two countries named most often, with how often."""
-        named = [n for n in self._context.names if n.actor.sort in (*STATES, "place")]
-        counted = Counter(n.actor.code(self._context.day).split(":")[0] for n in named)
-        counted.pop("", None)
-        return counted.most_common(2)
-
-    @cached_property
-    def _persons(self) -> list[Name]:
-        return [name for name in self._context.names if name.actor.sort == "person"]
-
-    @cached_property
-    def _titles(self) -> dict[str, list[int]]:
-        """Where each title word stands."""
-        table: dict[str, list[int]] = {}
-        for token in self._parse.tokens:
-            if any(key in self._context.pack.agents for key in self._context.keys(token)):
-                table.setdefault(token.lower, []).append(token.i)
+    def _persons(self) -> dict[str, list[Name]]:
+        """The known persons by each word of their full names."""
+        table: dict[str, list[Name]] = defaultdict(list)
+        for name in self._context.names:
+            words = name.text.split() if name.actor.sort == "person" else ()
+            for word in words if len(words) > 1 else ():
+                table[word].append(name)
         return table
 
-    @cached_property
-    def _resolved_titles(self) -> frozenset[int]:
-        """Titles that carry their own name or country, so that looking them up cannot go round in circles."""
-        return frozenset(i for places in self._titles.values() for i in places if self._has_name(i))
 
-    def _has_name(self, i: int) -> bool:
-        children = self._parse.children(i)
-        deeper = (g for c in children for g in self._parse.children(c.i))
-        return any(t.i in self._context.names_at for t in (*children, *deeper))
+def _manner_of(name: Name) -> Manner:
+    sorts = {"person": Manner.PERSON, "people": Manner.PEOPLE}
+    return sorts.get(name.actor.sort, Manner.BODY)
 
-    def _titled(self, i: int) -> tuple[Entity, ...]:
-        """A name that stood under a title before: "Marsudi" after "Menlu Retno Marsudi"."""
-        text = self._parse.tokens[i].text
-        for before in sorted((b for places in self._titles.values() for b in places if b < i), reverse=True):
-            for head in (before, self._parse.tokens[before].head):
-                if head >= i or (head == before and before not in self._resolved_titles):
-                    continue
-                for entity in self._actors.one(head):
-                    if entity.codes and text in entity.name.split():
-                        return (Entity(text, entity.codes, self._span(i), f"{entity.name} named before"),)
-        return ()
 
-    def _span(self, i: int) -> Span:
-        return self._context.span(i, i + 1)
+def _before(entity: Entity) -> str:
+    return f"{entity.name} named before; {entity.how}" if entity.how else f"{entity.name} named before"
 
 
 if __name__ == "__main__":

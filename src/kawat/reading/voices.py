@@ -14,10 +14,10 @@ from functools import cached_property
 from kawat.parse import Feature, Role, Sentence, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
-from kawat.reading.discourse import PLACES
 from kawat.reading.grammar import PASSED_OVER, Grammar
 from kawat.reading.lexical import said
 from kawat.reading.marks import find_quotes
+from kawat.reading.setting import PLACES
 from kawat.records import Entity
 
 NAMING = {WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN}
@@ -114,7 +114,7 @@ class Voices:
     @cached_property
     def _pronouns(self) -> frozenset[str]:
         grammar = self._context.pack.grammar
-        return frozenset((*grammar.singular, *grammar.plural, *grammar.possessives))
+        return grammar.pronouns
 
     def _by_words(self, i: int) -> Entity | None:
         media = self._actors.media_within(i)
