@@ -1,9 +1,8 @@
-"""Is a paragraph worth parsing? A cheap look at its words decides before the parser runs.
+"""Is a sentence worth parsing? A cheap look at its words decides before the parser runs.
 
-Most sentences of general news hold no political act. A paragraph is parsed when a sentence of it has the word
-of an act and a word for somebody who could do it, when it quotes somebody or names a medium, or when such a
-paragraph looks back to it: by a pronoun to the sentence before, by a title or a surname to where it was first
-given.
+Most sentences of general news hold no political act. One is parsed when it has the word of an act and a word
+for somebody who could do it, when it quotes somebody or names a medium, or when such a sentence looks back to
+it: by a pronoun to the sentence before, by a title or a surname to where it was first given.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from kawat.packs.model import Bounds
 from kawat.parse import WordClass
 
 QUOTED = re.compile(r"[\"“«‘]([^\"”»’\n]+)")
+MARKS = frozenset('"“”«»')
 ENDS = frozenset(".!?…")
 ABBREVIATED = 4
 TITLE_WITHIN = 4
@@ -32,6 +32,12 @@ class Words:
     text: str
     bounds: Bounds
     lower: tuple[str, ...]
+
+    def part(self, start: int, end: int) -> Words:
+        """Words number `start` to `end`, as a text of their own."""
+        first, last = self.bounds[start][0], self.bounds[end - 1][1]
+        bounds = tuple((a - first, b - first) for a, b in self.bounds[start:end])
+        return Words(self.text[first:last], bounds, self.lower[start:end])
 
 
 @dataclass(slots=True)
@@ -62,6 +68,28 @@ class Check:
         self._pronouns = grammar.pronouns
         self._before_nouns = grammar.articles | grammar.possessives
 
+    def pieces(self, words: Words) -> Iterator[tuple[int, int]]:
+        """What of a paragraph is parsed or left out as one: its sentences, but a quotation with all that it
+        spans, and the whole paragraph where no reporting word beside the quotation could name its speaker."""
+        marks = [i for i, low in enumerate(words.lower) if low in MARKS]
+        if not marks:
+            yield from cut_sentences(words)
+            return
+        cut = list(cut_sentences(words))
+        quoting = [n for n, (a, b) in enumerate(cut) if b > marks[0] and a <= marks[-1]]
+        start, end = cut[quoting[0]][0], cut[quoting[-1]][1]
+        if len(marks) % 2 or not self._says(words.lower[start:end]):
+            yield 0, len(words.lower)
+            return
+        yield from (*cut[: quoting[0]], (start, end), *cut[quoting[-1] + 1 :])
+
+    def _says(self, lower: Sequence[str]) -> bool:
+        reporting = self._pack.reporting
+        if any(form in reporting.verbs for word in lower for form in self._forms(word)):
+            return True
+        text = " ".join(lower)
+        return any(phrase in text for phrase in reporting.phrases)
+
     def wanted(self, stretches: Sequence[Words]) -> list[bool]:
         """Which stretches of one report to parse."""
         seen = [[self._look(s, start, end) for start, end in cut_sentences(s)] for s in stretches]
@@ -74,7 +102,8 @@ class Check:
             for acts, stretch, found in zip(acting, stretches, seen, strict=True)
         ]
         for n, stretch in enumerate(seen):
-            if acting[n] and n and stretch and stretch[0].looks_back:
+            is_telling = acting[n] or is_quoting(stretches[n].text)
+            if is_telling and n and stretch and stretch[0].looks_back:
                 wanted[n - 1] |= any(map(_has_somebody, seen[n - 1]))
         later: set[str] = set()
         for n in range(len(seen) - 1, -1, -1):

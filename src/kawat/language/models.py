@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import spacy
@@ -31,6 +32,16 @@ class Stretch:
     is_title: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sentences in a row that are all parsed, or all left out as mere words; `cased` is their text for the
+    parser."""
+
+    stretch: Stretch
+    cased: str
+    left_out: Words | None
+
+
 class Parsers:
     """The parsers of all packs, each loaded when first needed."""
 
@@ -49,22 +60,21 @@ class Parsers:
         stretches = [_without_aside(s, pack) for s in _stretches(report)]
         known = _lower_words(report.text) | pack.lexicon.words
         cased = [truecase(s.text, known) if s.is_title else s.text for s in stretches]
-        docs = [nlp.make_doc(text) for text in cased]
-        cut = [_words(doc, stretch.text) for doc, stretch in zip(docs, stretches, strict=True)]
         check = None if whole else self._check(pack)
-        wanted = check.wanted(cut) if check else [True] * len(docs)
-        parsed = nlp.pipe(doc for doc, is_wanted in zip(docs, wanted, strict=True) if is_wanted)
+        runs = [Run(s, text, None) for s, text in zip(stretches, cased, strict=True)]
+        runs = _sifted(runs, nlp, check) if check else runs
+        parsed = nlp.pipe(run.cased for run in runs if run.left_out is None)
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        for stretch, words, is_wanted in zip(stretches, cut, wanted, strict=True):
-            first = len(tokens)
-            if is_wanted:
+        for run in runs:
+            first, stretch = len(tokens), run.stretch
+            if run.left_out is None:
                 doc = next(parsed)
                 tokens += neutral(doc, pack.scheme, stretch.text, first, stretch.start)
                 sentences += _sentences(doc, first, stretch.paragraph)
             else:
-                tokens += unparsed(words, first, stretch.start)
-                bounds = ((first + start, first + end) for start, end in cut_sentences(words))
+                tokens += unparsed(run.left_out, first, stretch.start)
+                bounds = ((first + start, first + end) for start, end in cut_sentences(run.left_out))
                 sentences += (Sentence(*b, stretch.paragraph, is_parsed=False) for b in bounds)
         return Parse(report.text, report.language, tuple(tokens), tuple(sentences))
 
@@ -144,6 +154,23 @@ def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[i
         start = max(start, span.end)
     if start < end:
         yield start, end
+
+
+def _sifted(whole: Sequence[Run], nlp: Language, check: Check) -> list[Run]:
+    """Paragraphs cut into what the check wants parsed and what it leaves out."""
+    words = [_words(nlp.make_doc(run.cased), run.stretch.text) for run in whole]
+    cut = [(n, piece) for n, each in enumerate(words) for piece in check.pieces(each)]
+    wanted = check.wanted([words[n].part(*piece) for n, piece in cut])
+    runs = []
+    for (n, is_wanted), same in groupby(
+        zip(cut, wanted, strict=True), key=lambda each: (each[0][0], each[1])
+    ):
+        pieces = [piece for (_, piece), _ in same]
+        part = words[n].part(pieces[0][0], pieces[-1][1])
+        at = words[n].bounds[pieces[0][0]][0]
+        stretch = replace(whole[n].stretch, start=whole[n].stretch.start + at, text=part.text)
+        runs.append(Run(stretch, whole[n].cased[at : at + len(part.text)], None if is_wanted else part))
+    return runs
 
 
 def _words(doc: Doc, text: str) -> Words:
