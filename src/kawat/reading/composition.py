@@ -208,6 +208,8 @@ class Composer:
         found = self._grammar.slot(match.head, slot, match.is_passive, is_noun)
         if not found and is_noun and slot == Role.POSSESSOR and match.entry.kind is not Kind.THING:
             found = self._grammar.name_beside(match.head)
+        if len(match.tokens) == 1:
+            return found if match.head not in found else tuple(i for i in found if i != match.head)
         others = sorted(match.tokens - {match.head})
         below = (self._grammar.slot(i, slot, False, is_noun=True) for i in others)
         choices = (tuple(i for i in choice if i not in match.tokens) for choice in (found, *below))

@@ -31,6 +31,7 @@ class Grammar:
         self._context = context
         self._parse = context.parse
         self._words = context.pack.grammar
+        self._markers: dict[int, frozenset[str]] = {}
 
     def subject(self, i: int, passive: bool = False, depth: int = 0) -> tuple[int, ...]:
         """Who does the verb at `i`: its agent when passive, else its own or inherited subject."""
@@ -297,12 +298,24 @@ class Grammar:
 
     def _marked(self, i: int, marker: str) -> tuple[int, ...]:
         """What a preposition ties to the word at `i`: by the parse, to its object, or right after it."""
+        if marker not in self._markers_in(self._parse.sentence_of(i)):
+            return ()  # most slots name a preposition that the sentence does not have
         found = tuple(c.i for c in self._parse.children(i) if c.marker == marker) or self._serial(i, marker)
         if found or not self.is_verb(i):
             return found
         things = self._parse.children(i, Role.OBJECT, Role.PASSIVE_SUBJECT)
         below = tuple(c.i for thing in things for c in self._parse.children(thing.i) if c.marker == marker)
         return below or (self._following(i, marker) if self._context.pack.parser.is_loose else ())
+
+    def _markers_in(self, number: int) -> Container[str]:
+        """All words of a sentence, and the prepositions and conjunctions that tie them."""
+        found = self._markers.get(number)
+        if found is None:
+            sentence = self._parse.sentences[number]
+            tokens = self._parse.tokens[sentence.start : sentence.end]
+            found = frozenset(word for token in tokens for word in (token.marker, token.lower))
+            self._markers[number] = found
+        return found
 
     def _following(self, i: int, marker: str) -> tuple[int, ...]:
         """The first phrase with the preposition after a verb and before the next verb, hung elsewhere."""

@@ -65,6 +65,8 @@ def _is_part_of_name(parse: Parse, start: int, end: int, actor: KnownActor) -> b
 def _joined(parse: Parse, names: Mapping[str, KnownActor], i: int) -> list[Name]:
     """Names joined in one token: every part must be a name."""
     text = parse.tokens[i].text
+    if text.isalpha():
+        return []
     for hyphen in HYPHENS:
         parts = text.split(hyphen)
         if len(parts) > 1 and all(part in names for part in parts):

@@ -17,6 +17,7 @@ from kawat.parse import Token
 from kawat.reading.context import Context
 from kawat.records import Span, Time
 
+DIGIT = re.compile(r"\d")
 ISO_DATE = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}))?\b")
 FUTURE_WEIGHT = 3
@@ -75,14 +76,15 @@ def _from_told(context: Context, span: Span) -> Iterator[Found]:
 def _absolute(context: Context, span: Span) -> Iterator[Time]:
     words = context.pack.time
     names = _calendar(context)
-    for match in ISO_DATE.finditer(span.text):
+    with_digits = span.text if DIGIT.search(span.text) else ""
+    for match in ISO_DATE.finditer(with_digits):
         yield _date(context, span, match, int(match["month"]), int(match["day"]))
-    for match in SLASHED.finditer(span.text):
+    for match in SLASHED.finditer(with_digits):
         day, month = int(match["first"]), int(match["second"])
         day, month = (day, month) if words.day_first else (month, day)
         yield _date(context, span, match, month, day)
     for pattern in names.dated:
-        for match in pattern.finditer(span.text):
+        for match in pattern.finditer(with_digits):
             yield _date(context, span, match, names.months[_plain(match["month"])], int(match["day"]))
     for match in names.month.finditer(span.text):
         yield _month(context, span, match, names.months[_plain(match["month"])])
