@@ -39,6 +39,7 @@ def neutral(doc: Doc, scheme: Scheme, text: str, first: int = 0, offset: int = 0
     `first` the number of the first token and `offset` the position of the document in its report.
     """
     heads = [_head(token, scheme) for token in doc]
+    below_passive = {token.head.i for token in doc if token.dep_ in scheme.passive_labels}
     return [
         Token(
             i=first + token.i,
@@ -51,7 +52,7 @@ def neutral(doc: Doc, scheme: Scheme, text: str, first: int = 0, offset: int = 0
             role=_role(token, scheme),
             marker=_marker(token, scheme),
             entity=scheme.entities.get(token.ent_type_, ""),
-            features=frozenset(_features(token, scheme)),
+            features=frozenset(_features(token, scheme, token.i in below_passive)),
         )
         for token in doc
     ]
@@ -140,7 +141,7 @@ def _phrase(token: SpacyToken) -> str:
     return " ".join(t.text for t in sorted([token, *fixed], key=lambda t: t.i))
 
 
-def _features(token: SpacyToken, scheme: Scheme) -> Iterable[Feature]:
+def _features(token: SpacyToken, scheme: Scheme, has_passive_child: bool) -> Iterable[Feature]:
     morph = set(token.morph)
     if token.tag_ in scheme.past_tags or morph & scheme.past_morph:
         yield Feature.PAST
@@ -149,8 +150,6 @@ def _features(token: SpacyToken, scheme: Scheme) -> Iterable[Feature]:
     participle = token.tag_ in scheme.participle_tags and token.dep_ in scheme.participle_roles
     if participle:
         yield Feature.PARTICIPLE
-    labels = {token.dep_, *(c.dep_ for c in token.children)}
-    own = token.dep_ in scheme.passive_labels
-    below = labels & scheme.passive_labels and not own
+    below = has_passive_child and token.dep_ not in scheme.passive_labels
     if participle or below or morph & scheme.passive_morph:
         yield Feature.PASSIVE
