@@ -142,7 +142,7 @@ def _indexed(entries: list[Entry], morphology: Morphology) -> Lexicon:
         head = entry.parts[entry.head].casefold()
         forms = morphology.forms(head) if entry.word_class is WordClass.VERB else [(head, False)]
         for form, passive in dict(forms).items():
-            index[form].append(replace(entry, is_passive=passive))
+            index[form].append(replace(entry, is_passive=True) if passive else entry)
             words.add(form)
         words.update(part.casefold() for part in entry.parts)
     return Lexicon(_longest_first(index), _longest_first(modifiers), frozenset(words))

@@ -11,7 +11,13 @@ import yaml
 
 from kawat.errors import PackError
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Every scalar is text until it is asked for, so nobody needs to guess its type."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """The tag of a node: none."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
