@@ -63,6 +63,19 @@ def test_how_an_act_stands(quad: str, scopes: tuple[Scope, ...], claim: Claim, n
     assert stands(quad, *scopes) == (claim, names)
 
 
+@pytest.mark.parametrize(("act", "claim"), [("meet", Claim.REPORTED), ("agree", Claim.STATED)])
+def test_a_party_tells_of_its_meeting_but_does_its_agreeing(act: str, claim: Claim) -> None:
+    composed = Composed(act, packs().ontology.acts[act], HEAD, actors=(KENYA,))
+    assert stand(composed, VERBAL, [SELF])[0] is claim
+
+
+def test_organs_of_one_state_speak_for_one_another() -> None:
+    police = scope("the police", "KEN:COP")
+    composed = Composed("accuse", packs().ontology.acts["accuse"], HEAD, actors=(KENYA,))
+    assert stand(composed, VERBAL, [police], {"GOV", "COP"})[0] is Claim.STATED
+    assert stand(composed, VERBAL, [scope("rebels", "KEN:REB")], {"GOV", "COP"})[0] is Claim.REPORTED
+
+
 def told(claim: Claim) -> Mention:
     span = Span(0, 1, "x")
     return Mention("ASSAULT", (KENYA,), (), span, span, claim=claim)

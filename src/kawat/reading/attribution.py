@@ -154,12 +154,13 @@ class Attribution:
         verb above it reports ("KCNA quoted the ministry as saying")."""
         speakers = self._voices.speakers(token)
         own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
-        covered = {i for c in self._contents(token) for i in self._parse.subtree(c.i)} or self._rest(
-            own, sentence
-        )
+        covered = {i for c in self._contents(token) for i in self._parse.subtree(c.i)}
         above = self._parse.tokens[token.head]
-        if not covered and above.i != token.i and said(self._context, above):
+        is_reported = above.i < token.i and said(self._context, above) is not None
+        if not covered and is_reported and token.role is Role.OBLIQUE:
             return self._content(above, sentence) - set(self._parse.subtree(token.i))
+        if not covered and not (is_reported and token.role in CONTENT):
+            covered = self._rest(own, sentence)
         return frozenset(covered - own)
 
     def _contents(self, token: Token) -> list[Token]:
@@ -172,6 +173,10 @@ class Attribution:
         if is_name or self._cited(child) or (is_as_saying and not self._parse.children(child.i, *CONTENT)):
             return False
         is_loose = self._context.pack.parser.is_loose and not child.marker and child.i > verb.i
+        if child.role is Role.ADVERBIAL_CLAUSE and not child.marker and not said(self._context, child):
+            return is_loose or any(
+                c.role is Role.CLAUSE and c.i < verb.i for c in self._parse.children(verb.i)
+            )
         return (
             child.role in CONTENT
             or (child.role is Role.OBLIQUE and child.word_class is WordClass.VERB)

@@ -45,7 +45,9 @@ def _is_denied(mention: Mention, denied: Set[tuple[str, str]]) -> bool:
 
 def _is_self(composed: Composed, scope: Scope, quad: str, organs: Container[str]) -> bool:
     """Whether the sayer is the actor of a verbal act, or speaks for his state: those words are the act."""
-    if scope.sayer is None or not quad.startswith(VERBAL):
+    act = composed.act
+    is_meeting = act is not None and act.is_mutual and not act.is_speech
+    if scope.sayer is None or is_meeting or not quad.startswith(VERBAL):
         return False
     own = codes_of(composed.actors)
     codes = scope.sayer.codes

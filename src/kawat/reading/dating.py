@@ -87,6 +87,8 @@ class Dating:
         if self._context.pack.parser.is_loose:
             return False
         own = {composed.head, *self._grammar.ancestors(composed.head)}
+        if at in own:  # "in June, when rebels burned the market"
+            return False
         for i in self._grammar.ancestors(at):
             if i in own:
                 return self._is_apart(composed.head, i)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kawat.records import Claim, Entity, Mention, Said, Time
 
 NEAR = 1
+MEDIA = ":MED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _same_parties(a: Mention, b: Mention) -> bool:
 
 
 def _has_outside_source(mention: Mention) -> bool:
-    return any(said.code not in mention.actor_codes for said in mention.said_by)
+    """Whether a medium tells it: a whole passage may be on its word, while people speak for themselves."""
+    return any(said.code not in mention.actor_codes and said.code.endswith(MEDIA) for said in mention.said_by)
 
 
 if __name__ == "__main__":

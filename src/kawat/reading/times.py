@@ -138,7 +138,7 @@ def calendar(
             re.compile(rf"\b{day}\s+{month}{year}"),
             re.compile(rf"\b{month}\s+{day}(?!\d){year}"),
         ),
-        re.compile(rf"(?<=\w\s)\b{month}{year}"),
+        re.compile(rf"(?:(?<=\w\s)|(?<![^\n]))\b{month}{year}"),
         re.compile(rf"\b(?P<weekday>{_any_of(all_weekdays)})\b(?!,?\s*\(?\d{{1,2}}[/\s])"),
     )
 
