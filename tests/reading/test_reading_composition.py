@@ -275,3 +275,16 @@ def test_a_verb_in_a_row_gives_the_act_its_recipient() -> None:
         "Somalia/NAME/possessor/presiden mundur/VERB/open_clause/mendesak ."
     )
     assert told(mention(sentence, language="id")) == ("PROTEST", ("KEN:CVL",), SOMALIA)
+
+
+def test_what_somebody_is_and_what_an_act_is_for_are_not_told() -> None:
+    standing = (
+        "the/DET/determiner/party party/NOUN/subject/left backed=back/VERB+passive+participle/noun_clause/party "
+        "by/ADP/preposition/Kenya Kenya/NAME/agent/backed left=leave/VERB+past/root ."
+    )
+    aim = (
+        "Kenya/NAME/subject/went went=go/VERB+past/root to/PART/marker/attack "
+        "attack/VERB+infinitive/adverbial_clause/went Somalia/NAME/object/attack ."
+    )
+    assert mentions(standing) == ()
+    assert mentions(aim) == ()

@@ -45,6 +45,12 @@ def test_a_denial_answers_whoever_accused() -> None:
     assert told(denial) == ("REJECT", ("KEN:GOV",), ("SOM:GOV",))
 
 
+def test_words_without_an_addressee_go_to_the_other_party_of_the_last_act() -> None:
+    threat = "Kenya/NAME/subject/threatened threatened=threaten/VERB+past/root ."
+    assert told(mentions(ATTACKED, threat)[1]) == ("THREATEN", ("KEN:GOV",), ("SOM:GOV",))
+    assert mentions(threat) == ()
+
+
 @pytest.mark.parametrize(
     ("sentence", "event"),
     [

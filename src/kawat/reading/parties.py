@@ -47,6 +47,8 @@ class Parties:
             found = self._as_answer(found, number)
         if self._lacks_recipient(found):
             found = self._as_told_before(found, number)
+        if self._lacks_recipient(found):
+            found = self._to_counterpart(found, number)
         found = self._unnamed(found)
         if codes_of(found.actors):
             self._told.append((number, found))
@@ -139,6 +141,25 @@ class Parties:
         own = set(codes_of(composed.actors))
         return bool(own) and own <= set(codes_of(other.actors))
 
+    def _to_counterpart(self, composed: Composed, number: int) -> Composed:
+        """Words without an addressee go to the other party of the last act that their speaker was part of:
+        "welcomed the decision", "threatened to dismiss staff"."""
+        assert composed.act is not None
+        if not composed.act.is_speech or self._names_somebody(composed):
+            return composed
+        own = set(codes_of(composed.actors))
+        for before, other in reversed(self._told):
+            if number - before > REMEMBERED:
+                break
+            sides = (other.actors, other.recipients)
+            for side, counterpart in (sides, sides[::-1]):
+                if own and own <= set(codes_of(side)) and codes_of(counterpart):
+                    return replace(composed, recipients=without(counterpart, composed.actors))
+        return composed
+
+    def _names_somebody(self, composed: Composed) -> bool:
+        return any(self._is_named(c) for i in composed.inside for c in self._parse.children(i))
+
     def _unnamed(self, composed: Composed) -> Composed:
         """What some authority does, or what is done to people, where the words name nobody: those of the
         country it happens in ("was arrested in Fiji", "imposed a curfew")."""
@@ -147,8 +168,8 @@ class Parties:
         if act.by and not composed.actors and self._is_open(composed):
             doer = self._actors.unnamed(composed.head, act.by)
             composed = replace(composed, actors=(doer,)) if doer is not None else composed
-        names = any(self._is_named(c) for i in composed.inside for c in self._parse.children(i))
-        if act.upon and codes_of(composed.actors) and self._lacks_recipient(composed) and not names:
+        is_open = not codes_of(composed.recipients) and not self._names_somebody(composed)
+        if act.upon and codes_of(composed.actors) and is_open:
             victims = self._actors.unnamed(composed.head, act.upon, at_home="violent" in act.kinds)
             if victims is not None and _countries(composed.actors) == {*victims.countries}:
                 composed = replace(composed, recipients=without((victims,), composed.actors))
