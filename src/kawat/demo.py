@@ -24,6 +24,7 @@ from kawat.reading.guesses import RelationComposer
 from kawat.reading.lexical import matches
 from kawat.reading.marks import find_quotes
 from kawat.reading.modifiers import Modifiers
+from kawat.reading.news import is_told
 from kawat.reading.numbers import find_numbers
 from kawat.reading.phrases import Agent, Phrases
 from kawat.reading.refusals import Refusal
@@ -186,6 +187,13 @@ def _names(read: Reader) -> Iterator[Row]:
         yield name.text, name.actor.code(read.context.day), name.actor.sort, name.actor.where
 
 
+def _news(read: Reader) -> Iterator[Row]:
+    for token in read.context.parse.tokens:
+        act = read.composer.compose(token.i)
+        if act is not None:
+            yield token.text, act.name, "told" if is_told(read.context, act) else "not told"
+
+
 def _numbers(read: Reader) -> Iterator[Row]:
     words = read.context.pack.amounts
     text = read.context.report.text
@@ -317,6 +325,7 @@ SHOWS = {
     "marks": Show("quoted, from, to", _marks),
     "modifiers": Show("verb, modifier, operation, entry", _modifiers),
     "names": Show("name, code, sort, entry", _names),
+    "news": Show("words, act, news", _news),
     "numbers": Show("words, value, at least, at most", _numbers),
     "parties": Show("act, recipient by its frame, actor, recipient", _parties),
     "owners": Show("phrase, sector, codes, whose", _owners),

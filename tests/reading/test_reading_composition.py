@@ -279,7 +279,8 @@ def test_a_verb_in_a_row_gives_the_act_its_recipient() -> None:
 
 def test_what_somebody_is_and_what_an_act_is_for_are_not_told() -> None:
     standing = (
-        "the/DET/determiner/party party/NOUN/subject/left backed=back/VERB+passive+participle/noun_clause/party "
+        "the/DET/determiner/party party/NOUN/subject/left "
+        "backed=back/VERB+passive+participle/noun_clause/party "
         "by/ADP/preposition/Kenya Kenya/NAME/agent/backed left=leave/VERB+past/root ."
     )
     aim = (

@@ -11,6 +11,8 @@
 | `setting`     | where does the report happen?                                       |
 | `discourse`   | who was named before?                                               |
 | `composition` | what do operations make of acts?                                    |
+| `news`        | is it news, or but a word for one?                                  |
+| `parties`     | who else is meant, beside those the words' frames name?             |
 | `table`       | what does the table say of a pair?                                  |
 | `quotes`      | what is quoted, and who said it?                                    |
 | `attribution` | who says so?                                                        |

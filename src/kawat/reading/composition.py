@@ -18,6 +18,7 @@ from kawat.reading.context import Context
 from kawat.reading.grammar import VERBAL, Grammar
 from kawat.reading.lexical import Match, matches, said
 from kawat.reading.modifiers import Modifiers
+from kawat.reading.news import is_told
 from kawat.reading.table import (
     NONE,
     SAME,
@@ -34,7 +35,6 @@ from kawat.reading.table import (
 from kawat.records import Claim, Entity, Step, codes_of
 
 DEEPEST = 12
-ALONE = frozenset({"unrest", "military", "meeting", "yielding"})
 ENDS_PHRASE = {WordClass.VERB, WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.PUNCTUATION}
 GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
@@ -58,36 +58,7 @@ class Composer:
         for part in found:
             if part.head in inside:
                 refusals.within(self._context, part, found)
-        return [c for c in found if c.head not in inside and self._is_told(c)]
-
-    def _is_told(self, composed: Composed) -> bool:
-        """Whether something is told to have been done. A bare noun tells it only with both its parties, or
-        where it needs but one ("their help" tells nothing; "student protests", "talks" do)."""
-        if composed.act is None or not composed.act.type or composed.is_dropped:
-            refusals.no_news(self._context, composed)
-            return False
-        if self._is_standing(composed) or self._is_aim(composed):
-            refusals.no_news(self._context, composed)
-            return False
-        is_bare_noun = len(composed.steps) == 1 and composed.is_noun
-        needs_both = not composed.act.is_mutual and not composed.act.kinds & ALONE
-        if is_bare_noun and needs_both and not composed.recipients:
-            refusals.no_party(self._context, composed)
-            return False
-        return True
-
-    def _is_standing(self, composed: Composed) -> bool:
-        """Whether it only says what somebody is: "the party backed by Moscow"."""
-        assert composed.act is not None
-        attributes = (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.ADJECTIVE)
-        return "stance" in composed.act.kinds and self._parse.tokens[composed.head].role in attributes
-
-    def _is_aim(self, composed: Composed) -> bool:
-        """Whether it only says what another act was done for; but who travels to meet somebody meets him."""
-        assert composed.act is not None
-        head = self._parse.tokens[composed.head]
-        is_purpose = head.role is Role.ADVERBIAL_CLAUSE and head.marker in self._context.pack.grammar.purpose
-        return is_purpose and "meeting" not in composed.act.kinds
+        return [c for c in found if c.head not in inside and is_told(self._context, c)]
 
     def compose(self, i: int, depth: int = 0) -> Composed | None:
         """What token `i` composes to, or None when the pack has no word for it here."""

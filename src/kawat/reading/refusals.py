@@ -79,6 +79,14 @@ def no_line(context: Context, match: Match, operation: Operation, inner: Compose
         context.refusals.append(Refusal(match.head, TABLE, because, hint, operation.where))
 
 
+def no_deed(context: Context, composed: Composed) -> None:
+    """A standing quality, or the aim of another act."""
+    if context.refusals is not None:
+        step = composed.steps[-1]
+        because = f"{step.rule} is only what somebody is, or what another act is for: “{step.words}”"
+        context.refusals.append(Refusal(composed.head, "no deed", because, "", step.where))
+
+
 def half_told(context: Context, composed: Composed) -> None:
     """An act whose type has two parties, told with one."""
     if context.refusals is not None:

@@ -1,0 +1,48 @@
+"""Is it news? What composes to an act may still tell of nothing that was done."""
+
+from __future__ import annotations
+
+from kawat.parse import Role
+from kawat.reading import refusals
+from kawat.reading.context import Context
+from kawat.reading.table import Composed
+
+ALONE = frozenset({"unrest", "military", "meeting", "yielding"})
+ATTRIBUTES = (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.ADJECTIVE)
+
+
+def is_told(context: Context, composed: Composed) -> bool:
+    """Whether something is told to have been done. A bare noun tells it only with both its parties, or where
+    it needs but one ("their help" tells nothing; "student protests", "talks" do)."""
+    if composed.act is None or not composed.act.type or composed.is_dropped:
+        refusals.no_news(context, composed)
+        return False
+    if _is_standing(context, composed) or _is_aim(context, composed):
+        refusals.no_deed(context, composed)
+        return False
+    is_bare_noun = len(composed.steps) == 1 and composed.is_noun
+    needs_both = not composed.act.is_mutual and not composed.act.kinds & ALONE
+    if is_bare_noun and needs_both and not composed.recipients:
+        refusals.no_party(context, composed)
+        return False
+    return True
+
+
+def _is_standing(context: Context, composed: Composed) -> bool:
+    """Whether it only says what somebody is: "the party backed by Moscow"."""
+    assert composed.act is not None
+    return "stance" in composed.act.kinds and context.parse.tokens[composed.head].role in ATTRIBUTES
+
+
+def _is_aim(context: Context, composed: Composed) -> bool:
+    """Whether it only says what another act was done for; but who travels to meet somebody meets him."""
+    assert composed.act is not None
+    head = context.parse.tokens[composed.head]
+    is_purpose = head.role is Role.ADVERBIAL_CLAUSE and head.marker in context.pack.grammar.purpose
+    return is_purpose and "meeting" not in composed.act.kinds
+
+
+if __name__ == "__main__":
+    from kawat.demo import show
+
+    show("news")
