@@ -16,7 +16,7 @@ def names(sentence: str, verb: int) -> list[str]:
 
 
 def test_the_nearest_modifier_works_first() -> None:
-    before = "belum/PART/negation/menyerang akan/AUX/auxiliary/menyerang"
+    before = "belum/PART/negation/menyerang hendak/AUX/auxiliary/menyerang"
     assert names(HANGS_RIGHT.format(before=before), 3) == ["future", "not"]
 
 

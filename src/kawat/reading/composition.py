@@ -36,6 +36,7 @@ from kawat.records import Claim, Entity, Step, codes_of
 
 DEEPEST = 12
 ENDS_PHRASE = {WordClass.VERB, WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.PUNCTUATION}
+NOMINAL = {WordClass.NOUN, WordClass.PRONOUN, WordClass.ADJECTIVE, WordClass.OTHER}
 GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
 
@@ -160,17 +161,21 @@ class Composer:
 
     def _near(self, match: Match, depth: int) -> Iterator[Composed]:
         """The nouns in a row after a verb (before it in the passive), however a loose parser hangs them."""
-        if not self._context.pack.parser.is_loose or match.entry.word_class is not WordClass.VERB:
+        takes_object = match.entry.word_class is WordClass.VERB and Role.OBJECT in match.entry.frame.content
+        if not takes_object or not self._context.pack.parser.is_loose:
             return
         sentence = self._parse.sentences[self._parse.sentence_of(match.head)]
         after = range(max(match.tokens) + 1, sentence.end)
         before = range(min(match.tokens) - 1, sentence.start - 1, -1)
+        used: frozenset[int] = frozenset()
         for i in before if match.is_passive else after:
             token = self._parse.tokens[i]
             if token.word_class in ENDS_PHRASE:
                 return
-            inner = self.compose(i, depth + 1) if token.word_class is WordClass.NOUN else None
+            is_new = token.word_class in NOMINAL and i not in used
+            inner = self.compose(i, depth + 1) if is_new else None
             if inner is not None:
+                used |= inner.inside
                 yield inner
 
     def _is_aside(self, i: int, match: Match) -> bool:

@@ -79,8 +79,9 @@ class Grammar:
         return found or (self._clause_of_object(i) if self._context.pack.parser.is_loose else ())
 
     def _clause_of_object(self, i: int) -> tuple[int, ...]:
-        """A clause hung on the object it has for its subject ("meminta Kolombia mengirim pasukan")."""
-        things = self._parse.children(i, Role.OBJECT)
+        """A clause hung on the object it has for its subject ("meminta Kolombia mengirim pasukan"), or on the
+        agent of the verb ("dituduh oleh Kenya menyerang")."""
+        things = self._parse.children(i, Role.OBJECT, Role.AGENT)
         clauses = (c.i for thing in things for c in self._parse.children(thing.i, *CLAUSES))
         return tuple(c for c in clauses if self.is_verb(c) and not self._has_relative_word(c))
 

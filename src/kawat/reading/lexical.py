@@ -42,7 +42,7 @@ def matches(context: Context, i: int, is_lenient: bool = False) -> Sequence[Matc
 
 def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     token = context.parse.tokens[i]
-    if i in context.names_at:
+    if i in context.names_at or _is_inside(context, i):
         return ()
     seen: set[tuple[str, tuple[str, ...]]] = set()
     found: list[Match] = []
@@ -54,10 +54,35 @@ def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
                 refusals.wrong_class(context, token, entry)
                 continue
             match = _match(context, token, entry)
-            if match is not None:
+            if match is not None and not _cuts(context, match):
                 seen.add((entry.where, entry.parts))
                 found.append(match)
     return sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
+
+
+def _is_inside(context: Context, i: int) -> bool:
+    """Whether a noun is but part of a phrase that the word right before it heads ("tenggat waktu")."""
+    token = context.parse.tokens[i]
+    if not context.pack.grammar.head_first or token.word_class not in NOUN_LIKE or i == 0:
+        return False
+    before = context.parse.tokens[i - 1]
+    entries = (e for key in context.keys(before) for e in context.pack.lexicon.by_head.get(key, ()))
+    nouns = (e for e in entries if e.word_class is WordClass.NOUN and len(e.parts) > 1 and not e.needs)
+    return any(i in (_phrase(context, before, e) or ()) for e in nouns)
+
+
+def _cuts(context: Context, match: Match) -> bool:
+    """Whether the phrase of a verb ends inside a longer one that its noun heads ("gelar latihan" in "gelar
+    latihan bersama")."""
+    if not context.pack.grammar.head_first or match.entry.word_class is not WordClass.VERB:
+        return False
+    for i in match.tokens - {match.head}:
+        token = context.parse.tokens[i]
+        entries = (e for key in context.keys(token) for e in context.pack.lexicon.by_head.get(key, ()))
+        longer = (_phrase(context, token, e) for e in entries if len(e.parts) > 1)
+        if any(max(tokens) > max(match.tokens) for tokens in longer if tokens):
+            return True
+    return False
 
 
 def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool:
@@ -70,7 +95,7 @@ def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool
     is_derived = entry.word_class is WordClass.VERB and form != entry.folded[entry.head]
     if token.word_class is WordClass.PREPOSITION:
         return is_derived and form not in context.pack.reporting.phrases
-    both = {WordClass.VERB, WordClass.ADJECTIVE, WordClass.ADVERB, *NOUN_LIKE}
+    both = {WordClass.VERB, WordClass.ADJECTIVE, WordClass.ADVERB, WordClass.PRONOUN, *NOUN_LIKE}
     return token.word_class in both and entry.word_class is not WordClass.ADVERB
 
 

@@ -17,6 +17,7 @@ from kawat.reading.table import Composed
 from kawat.records import Entity, Mention, Span, Step, codes_of
 
 ACTOR, RECIPIENT = "<actor>", "<recipient>"
+OWNER_ROLES = (Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NAME_PART)
 
 
 class MarkedActors(Actors):
@@ -27,8 +28,10 @@ class MarkedActors(Actors):
         self._marks = tuple((c, s) for c, s in ((ACTOR, actor), (RECIPIENT, recipient)) if s is not None)
 
     def one(self, i: int) -> tuple[Entity, ...]:
-        """The mark over token `i`, or what the phrase names by itself."""
-        return self.marked(i) or super().one(i)
+        """The mark over token `i` or over what its phrase belongs to, else what the phrase itself names."""
+        owners = (t.i for t in self._below(i, OWNER_ROLES) if not t.marker)
+        marked = (self.marked(token) for token in (i, *owners))
+        return next((found for found in marked if found), ()) or super().one(i)
 
     def marked(self, i: int) -> tuple[Entity, ...]:
         """The marks over token `i` or, for a pronoun of the clause, over the noun it stands for."""
