@@ -36,7 +36,6 @@ from kawat.records import Claim, Entity, Step, codes_of
 
 DEEPEST = 12
 ENDS_PHRASE = {WordClass.VERB, WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.PUNCTUATION}
-NOMINAL = {WordClass.NOUN, WordClass.PRONOUN, WordClass.ADJECTIVE, WordClass.OTHER}
 GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
 
@@ -172,8 +171,7 @@ class Composer:
             token = self._parse.tokens[i]
             if token.word_class in ENDS_PHRASE:
                 return
-            is_new = token.word_class in NOMINAL and i not in used
-            inner = self.compose(i, depth + 1) if is_new else None
+            inner = self.compose(i, depth + 1) if i not in used else None
             if inner is not None:
                 used |= inner.inside
                 yield inner

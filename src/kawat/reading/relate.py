@@ -13,11 +13,11 @@ from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
 from kawat.reading.guesses import RelationComposer
+from kawat.reading.owners import OWNING
 from kawat.reading.table import Composed
 from kawat.records import Entity, Mention, Span, Step, codes_of
 
 ACTOR, RECIPIENT = "<actor>", "<recipient>"
-OWNER_ROLES = (Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NAME_PART)
 
 
 class MarkedActors(Actors):
@@ -29,7 +29,7 @@ class MarkedActors(Actors):
 
     def one(self, i: int) -> tuple[Entity, ...]:
         """The mark over token `i` or over what its phrase belongs to, else what the phrase itself names."""
-        owners = (t.i for t in self._below(i, OWNER_ROLES) if not t.marker)
+        owners = (t.i for t in self._phrases.below(i, OWNING) if not t.marker)
         marked = (self.marked(token) for token in (i, *owners))
         return next((found for found in marked if found), ()) or super().one(i)
 
