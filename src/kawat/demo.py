@@ -19,6 +19,7 @@ from kawat.reading import Context, Reader, Relation, WhyNot
 from kawat.reading.amounts import amounts_of
 from kawat.reading.attribution import quote_scopes
 from kawat.reading.claims import stand
+from kawat.reading.contexts import Topics
 from kawat.reading.grammar import Grammar
 from kawat.reading.guesses import RelationComposer
 from kawat.reading.lexical import matches
@@ -234,6 +235,13 @@ def _passages(read: Reader) -> Iterator[Row]:
         yield mention.evidence.text, ", ".join(said.name for said in mention.said_by), mention.when
 
 
+def _contexts(read: Reader) -> Iterator[Row]:
+    topics = Topics(read.context)
+    for sentence in read.context.parse.sentences:
+        text = read.context.span(sentence.start, sentence.end).text
+        yield text, ", ".join(topics.of(sentence, ())) or "-"
+
+
 def _places(read: Reader) -> Iterator[Row]:
     for mention in read.read().mentions:
         if mention.place is not None:
@@ -317,6 +325,7 @@ SHOWS = {
     "claims": Show("act, claim, said by", _claims),
     "composition": Show("type, aux, words, actor, recipient", _composition),
     "context": Show("word, class, role, hangs on, looked up as", _context),
+    "contexts": Show("sentence, marks", _contexts),
     "dating": Show("act, when, from", _dating),
     "discourse": Show("word, codes, resolved by", _discourse),
     "grammar": Show("verb, subject, object, with", _grammar),

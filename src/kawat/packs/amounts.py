@@ -26,7 +26,8 @@ class Numbers:
     word before them, `scales` multiply it, `suffixes` too, but only in sums of money.
 
     `pattern` finds a number or a range (groups `first` and `last`), `parts` the words it is made of, `bound`
-    the words right before one that make it a bound (group `bound`).
+    the words right before one that make it a bound (group `bound`). `telling` are words of which one must
+    stand where there is a number without digits.
     """
 
     decimal: str
@@ -41,6 +42,7 @@ class Numbers:
     pattern: re.Pattern[str]
     parts: re.Pattern[str]
     bound: re.Pattern[str]
+    telling: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class AmountWords:
     units: Mapping[str, str]
     fates: Fates
     anybody: Set[str]
+    never: Set[str]
     reaching: Set[str]
     tolls: Mapping[str, str]
 
@@ -77,7 +80,7 @@ def load_amounts(path: Path, data: Path, language: str, forms: Forms) -> AmountW
         return None
     number_keys = "decimal words scales suffixes teens one_of half_of joins vague ranges between"
     fields = read(path, data).fields(
-        f"{number_keys} {' '.join(BOUNDS)} currencies units people anybody reaching tolls"
+        f"{number_keys} {' '.join(BOUNDS)} currencies units people anybody never reaching tolls"
     )
     symbols, currencies = _currencies(fields["currencies"], language)
     return AmountWords(
@@ -89,6 +92,7 @@ def load_amounts(path: Path, data: Path, language: str, forms: Forms) -> AmountW
         units=_turned(fields["units"]),
         fates=_fates(fields["people"], forms),
         anybody=frozenset(fields["anybody"].texts()),
+        never=frozenset(fields["never"].texts()),
         reaching=frozenset(fields["reaching"].texts()),
         tolls=_turned(fields["tolls"]),
     )
@@ -120,6 +124,7 @@ def _numbers(fields: Mapping[str, Item], symbols: Iterable[str]) -> Numbers:
         bounds=bounds,
         pattern=re.compile(rf"{_start(symbols)}{_number(figures, spelt, ranges, between)}(?!\w)", re.I),
         parts=re.compile(rf"{DIGITS}|(?:{any_of([*vague, *halves])})(?!\w)|[^\W\d_]+", re.I),
+        telling=frozenset(max(phrase.split(), key=len) for phrase in (*words, *scales, *vague)),
         bound=re.compile(rf"(?<!\w)(?P<bound>{any_of(bounds)})\s+$", re.I),
     )
 

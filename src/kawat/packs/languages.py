@@ -7,6 +7,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from kawat.packs.amounts import load_amounts
+from kawat.packs.contexts import load_contexts
 from kawat.packs.lexicon import load_lexicon, load_morphology
 from kawat.packs.model import (
     Case,
@@ -26,7 +27,7 @@ from kawat.packs.source import Item, read
 from kawat.packs.time_words import load_times
 
 FILES = frozenset(
-    "language frames morphology roles reporting grammar time furniture cases amounts places".split()  # noqa: SIM905
+    "language frames morphology roles reporting grammar time furniture cases amounts places contexts".split()  # noqa: SIM905
 )
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
@@ -64,6 +65,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         time=load_times(folder / "time.yml", data),
         furniture=_furniture(read(folder / "furniture.yml", data)),
         cases=_cases(read(folder / "cases.yml", data), ontology),
+        contexts=load_contexts(folder / "contexts.yml", data, ontology.contexts),
         places=load_places(folder / "places.yml", data),
         amounts=load_amounts(folder / "amounts.yml", data, folder.name, morphology.forms),
     )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kawat.packs.amounts import AmountWords
+from kawat.packs.contexts import ContextWords
 from kawat.packs.gazetteer import Gazetteer
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.places import PlaceWords
@@ -227,6 +228,7 @@ class Pack:
     cases: tuple[Case, ...] = ()
     amounts: AmountWords | None = None
     places: PlaceWords | None = None
+    contexts: ContextWords = field(default_factory=dict)
 
     def stems(self, word: str) -> tuple[str, ...]:
         """A word, then without its clitics, then without its doubling ("serangan-serangan")."""

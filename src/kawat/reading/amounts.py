@@ -18,6 +18,7 @@ DEEPEST = 8
 NOMINAL = {WordClass.NOUN, WordClass.NAME, WordClass.ADJECTIVE, WordClass.NUMBER, WordClass.OTHER}
 BETWEEN = {WordClass.AUXILIARY, WordClass.ADVERB, WordClass.DETERMINER, WordClass.PARTICLE}
 UNSPECIFIC, PROTEST = "people", "unrest"
+DESCRIBING = {Role.MODIFIER, Role.ADJECTIVE}
 DONE_TO = {Role.OBJECT, Role.SECOND_OBJECT, Role.OBLIQUE, Role.MODIFIER, Role.POSSESSOR}
 DOER = {Role.SUBJECT, Role.AGENT}
 RESULTS = {Role.ADVERBIAL_CLAUSE, Role.PARATAXIS}
@@ -60,6 +61,8 @@ class Counter:
 
     def all(self, not_in: Sequence[Span]) -> Iterator[Counted]:
         """Everything counted, in order."""
+        if not self._may_count():
+            return
         for number in find_numbers(self._words.numbers, self._span.text):
             place = self._span_of(number.start, number.end)
             if not self._is_name(place) and not any(
@@ -68,6 +71,14 @@ class Counter:
                 counted = self._money(number) or self._things(number)
                 if counted is not None:
                     yield counted
+
+    def _may_count(self) -> bool:
+        """Whether a number can stand here at all: quicker than looking for it."""
+        telling = self._words.numbers.telling
+        tokens = self._tokens[self._sentence.start : self._sentence.end]
+        return any(c.isdigit() for c in self._span.text) or any(
+            not telling.isdisjoint(token.lower.split("-")) for token in tokens
+        )
 
     def _is_name(self, place: Span) -> bool:
         """Whether number words are a name: capitalised within the sentence ("Lima")."""
@@ -101,14 +112,25 @@ class Counter:
                 return None  # "one of the men" tells no number of men
             first += 1
         unit, is_person, end = self._noun(first)
-        fate = self._fate_after(end if unit or is_person else first) or self._fate_inside(first, end)
-        fate = fate or self._fate_above(number, end)
+        is_known = bool(unit) or is_person
+        fate = self._fate_after(end if is_known else first)
+        if is_known or self._may_be_people(first, number):
+            fate = fate or self._fate_above(number, end)
+        fate = fate or self._fate_inside(first, end)
         if fate:
-            end = end if unit or is_person else self._past_head(first)
+            end = end if is_known else self._past_head(first)
             return self._counted(number, self._end_of(end), fate, is_fate=True)
         if unit:
             return self._counted(number, self._end_of(self._with_kind(end)), unit)
         return self._counted(number, self._end_of(end), UNSPECIFIC) if is_person else None
+
+    def _may_be_people(self, first: int, number: Number) -> bool:
+        """Whether a noun that no list has may be people: no measure, and no year."""
+        head = self._tokens[self._past_head(first) - 1]
+        if any(key in self._words.never for key in self._context.keys(head)):
+            return False
+        is_bare = head.i < first
+        return not is_bare or head.role in (Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CONJUNCT)
 
     def _past_head(self, first: int) -> int:
         """The end of a phrase whose noun no list has, by the parse."""
@@ -130,11 +152,14 @@ class Counter:
             elif self._phrase(i, self._words.anybody)[0]:
                 is_person, length = True, self._phrase(i, self._words.anybody)[0]
                 end = i + length
-            elif self._tokens[i].word_class not in NOMINAL:
+            elif self._tokens[i].word_class not in NOMINAL and self._tokens[i].role not in DESCRIBING:
                 break
             if (unit or is_person) and self._context.pack.grammar.head_first:
                 break
             i += max(length, 1)
+        goes_on = end < self._sentence.end and self._tokens[end].word_class is WordClass.NOUN
+        if goes_on and not self._context.pack.grammar.head_first:
+            return "", False, first  # "four lorry drivers" are no lorries
         return unit, is_person, end
 
     def _fate_inside(self, first: int, end: int) -> str:

@@ -40,6 +40,7 @@ class Places:
         self._context = context
         self._tokens = context.parse.tokens
         self._words = context.pack.places
+        self._is_elsewhere = False
 
     def of(
         self, sentence: Sentence, told: Sequence[Composed], not_in: Sequence[Span] = ()
@@ -48,6 +49,7 @@ class Places:
         if self._words is None or not told:
             return {}
         found = list(_Finder(self._context, self._words, sentence, self._around(told)).all(not_in))
+        self._is_elsewhere |= any(one.is_led for one in found)
         inside = {i for one in told for i in one.inside}
         places = ((one, self._of_act(one, found, inside - one.inside)) for one in told) if found else ()
         return {one.head: place for one, place in places if place is not None}
@@ -56,7 +58,7 @@ class Places:
         """The mentions, those without a place at that of the dateline: where the report tells no other, and
         only what the dateline's country does or suffers itself."""
         place = self._dateline
-        if place is None or any(mention.place for mention in mentions):
+        if place is None or self._is_elsewhere or any(mention.place for mention in mentions):
             return list(mentions)
         return [replace(m, place=place) if _is_of(m, place.country) else m for m in mentions]
 
@@ -88,9 +90,10 @@ class Places:
         act = composed.act
         is_material = act is not None and self._context.ontology.types[act.type].quad.startswith(MATERIAL)
         i = self._top(located.tokens).i
+        inside = composed.inside | self._happening(composed)
         for _ in range(DEEPEST):
             token = self._tokens[i]
-            if i in composed.inside:
+            if i in inside:
                 return True
             if (
                 token.head == i
@@ -99,10 +102,15 @@ class Places:
                 or (token.role in DOER and not is_material)
             ):
                 return False
-            if token.role is Role.RELATIVE_CLAUSE and token.head not in composed.inside:
+            if token.role is Role.RELATIVE_CLAUSE and token.head not in inside:
                 return False
             i = token.head
         return False
+
+    def _happening(self, composed: Composed) -> Set[int]:
+        """The verb whose subject the act is: "clashes broke out in", "serangan terjadi di"."""
+        token = self._tokens[composed.head]
+        return {token.head} if composed.is_noun and token.role is Role.SUBJECT else set()
 
     def _beside(self, composed: Composed, led: Sequence[Located], others: Set[int]) -> list[Located]:
         """Where the parse is loose: the first place after the act and before any other verb."""
@@ -248,12 +256,22 @@ class _Finder:
         country = names[0].actor.default.split(":")[0] if names and names[0].actor.sort in PLACES else ""
         if names and names[0].actor.sort == "country":
             return Place(text, country)
-        known = self._known(text, kind, country, start)
+        known = None if text in self._words.never else self._known(text, kind, country, start)
         if known is None:
-            return Place(text, country) if country else None
+            is_told = bool(kind) and self._is_unknown_name(start, end)
+            return Place(text, country) if country or is_told else None
         if not country and not kind and not self._is_sure(start, end, known):
             return None
         return placed(text, known, None)
+
+    def _is_unknown_name(self, start: int, end: int) -> bool:
+        """Whether a name that no table has is a place by the word for what it is: "the village of"."""
+        before = self._tokens[start - 1]
+        is_word = before.text.islower() or self._context.pack.grammar.head_first
+        tags = {token.entity for token in self._tokens[start:end]}
+        names = all(token.word_class is WordClass.NAME for token in self._tokens[start:end])
+        is_free = self._context.span(start, end).text not in self._words.never
+        return is_word and names and is_free and not tags & {"person", "organisation"}
 
     def _known(self, text: str, kind: str, country: str, start: int) -> KnownPlace | None:
         """The place of a name: in a country that the sentence is about, else in the one news means by it."""
@@ -277,7 +295,9 @@ class _Finder:
     def _with_next(self, place: Place, end: int) -> tuple[Place, int]:
         """A place with the one after the comma that it lies in, or that lies in it: the closer one counts."""
         while end + 1 < self._sentence.end and self._tokens[end].text == ",":
-            found = self._name(end + 1, "")
+            kind = self._words.kinds.get(self._tokens[end + 1].lower, "")
+            start = end + 2 if kind and self._context.pack.grammar.head_first else end + 1
+            found = self._name(start, kind) if start < self._sentence.end else None
             if found is None:
                 break
             stop, other = found
@@ -296,6 +316,8 @@ def placed(name: str, known: KnownPlace, span: Span | None) -> Place:
 
 def placed_within(context: Context, place: Place, other: Place) -> Place | None:
     """The closer of two places beside each other, or None where neither lies in the other."""
+    if not place.country:
+        return replace(other, name=place.name)
     if place.country != other.country:
         namesake = context.packs.gazetteer.find(place.name, context.report.language, (other.country,))
         is_there = namesake is not None and namesake.country == other.country and not other.city

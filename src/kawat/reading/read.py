@@ -14,6 +14,7 @@ from kawat.reading.attribution import Attribution, Scope, quote_scopes
 from kawat.reading.claims import VERBAL, contradict, stand
 from kawat.reading.composition import Composer
 from kawat.reading.context import Context
+from kawat.reading.contexts import Topics
 from kawat.reading.dating import Dating, Timed
 from kawat.reading.grammar import Grammar
 from kawat.reading.parties import Parties
@@ -50,6 +51,7 @@ class Reader:
         self.dating = Dating(self.context, self.grammar)
         self.places = Places(self.context)
         self.parties = Parties(self.context, self.grammar, self.actors)
+        self.topics = Topics(self.context)
         self._denied: set[tuple[str, str]] = set()
         self.attribution = Attribution(self.context, self.grammar, self.actors)
         self.unread = Unread(self.context, self.grammar, self.actors, self.composer)
@@ -147,7 +149,7 @@ class Reader:
             claim=claim,
             said_by=said_by,
             mode=act.mode,
-            contexts=act.contexts,
+            contexts=self.topics.of(sentence, act.contexts),
             aux=composed.aux or ("historical" if self.dating.is_background(time) else ""),
             time=time,
             derivation=composed.steps,
