@@ -79,9 +79,9 @@ class Item:
         if isinstance(self.node, yaml.ScalarNode):
             return (self.text(),)
         values = tuple(item.text() for item in self.items())
-        for n, value in enumerate(values):
-            if value in values[:n]:
-                raise self.items()[n].error(f"'{value}' stands twice in this list")
+        if len(set(values)) < len(values):
+            n = next(n for n, value in enumerate(values) if value in values[:n])
+            raise self.items()[n].error(f"'{values[n]}' stands twice in this list")
         return values
 
     def flag(self) -> bool:
