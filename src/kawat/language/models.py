@@ -35,10 +35,10 @@ class Stretch:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Sentences in a row that are all parsed, or all left out as mere words; `cased` is their text for the
-    parser."""
+    parser, already cut into words where that was done before."""
 
     stretch: Stretch
-    cased: str
+    cased: str | Doc
     left_out: Words | None
 
 
@@ -58,11 +58,14 @@ class Parsers:
         pack = self._packs.language(report.language)
         nlp = self.pipeline(pack)
         stretches = [_without_aside(s, pack) for s in _stretches(report)]
-        known = _lower_words(report.text) | pack.lexicon.words
+        has_title = any(s.is_title for s in stretches)
+        known = _lower_words(report.text) | pack.lexicon.words if has_title else frozenset()
         cased = [truecase(s.text, known) if s.is_title else s.text for s in stretches]
         check = None if whole else self._check(pack)
-        runs = [Run(s, text, None) for s, text in zip(stretches, cased, strict=True)]
-        runs = _sifted(runs, nlp, check) if check else runs
+        if check:
+            runs = _sifted(stretches, cased, nlp, check)
+        else:
+            runs = [Run(s, text, None) for s, text in zip(stretches, cased, strict=True)]
         parsed = nlp.pipe(run.cased for run in runs if run.left_out is None)
         tokens: list[Token] = []
         sentences: list[Sentence] = []
@@ -156,9 +159,10 @@ def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[i
         yield start, end
 
 
-def _sifted(whole: Sequence[Run], nlp: Language, check: Check) -> list[Run]:
+def _sifted(whole: Sequence[Stretch], cased: Sequence[str], nlp: Language, check: Check) -> list[Run]:
     """Paragraphs cut into what the check wants parsed and what it leaves out."""
-    words = [_words(nlp.make_doc(run.cased), run.stretch.text) for run in whole]
+    docs = [nlp.make_doc(text) for text in cased]
+    words = [_words(doc, stretch.text) for doc, stretch in zip(docs, whole, strict=True)]
     cut = [(n, piece) for n, each in enumerate(words) for piece in check.pieces(each)]
     wanted = check.wanted([words[n].part(*piece) for n, piece in cut])
     runs = []
@@ -168,8 +172,9 @@ def _sifted(whole: Sequence[Run], nlp: Language, check: Check) -> list[Run]:
         pieces = [piece for (_, piece), _ in same]
         part = words[n].part(pieces[0][0], pieces[-1][1])
         at = words[n].bounds[pieces[0][0]][0]
-        stretch = replace(whole[n].stretch, start=whole[n].stretch.start + at, text=part.text)
-        runs.append(Run(stretch, whole[n].cased[at : at + len(part.text)], None if is_wanted else part))
+        stretch = replace(whole[n], start=whole[n].start + at, text=part.text)
+        text = docs[n] if part.text == whole[n].text else cased[n][at : at + len(part.text)]
+        runs.append(Run(stretch, text, None if is_wanted else part))
     return runs
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
 from kawat.language.check import Words
 from kawat.packs import Scheme
@@ -30,6 +27,7 @@ WORD_CLASSES = {
 }
 
 MARKS = {Role.PREPOSITION, Role.MARKER}
+FIXED = {"fixed", "prep", "pcomp"}
 
 
 def neutral(doc: Doc, scheme: Scheme, text: str, first: int = 0, offset: int = 0) -> list[Token]:
@@ -38,23 +36,23 @@ def neutral(doc: Doc, scheme: Scheme, text: str, first: int = 0, offset: int = 0
     `text` is the text to show for the tokens (the parser may have been given another casing of it),
     `first` the number of the first token and `offset` the position of the document in its report.
     """
-    heads = [_head(token, scheme) for token in doc]
-    below_passive = {token.head.i for token in doc if token.dep_ in scheme.passive_labels}
+    tree = _Tree(doc, scheme)
     return [
         Token(
-            i=first + token.i,
-            text=text[token.idx : token.idx + len(token)],
+            i=first + i,
+            text=text[start:end],
             lemma=(token.lemma_ or token.text).casefold(),
             word_class=WORD_CLASSES.get(token.pos_, WordClass.OTHER),
-            start=offset + token.idx,
-            end=offset + token.idx + len(token),
-            head=first + heads[token.i],
-            role=_role(token, scheme),
-            marker=_marker(token, scheme),
+            start=offset + start,
+            end=offset + end,
+            head=first + tree.head(i),
+            role=tree.role(i),
+            marker=tree.marker(i),
             entity=scheme.entities.get(token.ent_type_, ""),
-            features=frozenset(_features(token, scheme, token.i in below_passive)),
+            features=tree.features(i),
         )
-        for token in doc
+        for i, token in enumerate(doc)
+        for start, end in [(token.idx, token.idx + len(token))]
     ]
 
 
@@ -75,81 +73,92 @@ def unparsed(words: Words, first: int = 0, offset: int = 0) -> list[Token]:
     ]
 
 
-def _is_lifted(token: SpacyToken, scheme: Scheme) -> bool:
-    """Whether `token` is a noun that its preposition heads in this scheme."""
-    return (
-        token.head.i != token.i
-        and token.head.dep_ in scheme.lifted
-        and scheme.roles.get(token.dep_) is Role.OBLIQUE
-    )
+class _Tree:
+    """A parsed document, each label looked up once: asking spaCy again and again is slow."""
 
+    def __init__(self, doc: Doc, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._texts = [token.text for token in doc]
+        self._labels = [token.dep_ for token in doc]
+        self._tags = [token.tag_ for token in doc]
+        self._morphs = [token.morph.key for token in doc]
+        self._heads: list[int] = [token.head.i for token in doc]
+        self._morph = {token.morph.key: frozenset(token.morph) for token in doc}
+        self._children: list[list[int]] = [[] for _ in self._heads]
+        for i, head in enumerate(self._heads):
+            if head != i:
+                self._children[head].append(i)
+        self._roles = [scheme.roles.get(label, Role.OTHER) for label in self._labels]
+        self._lifting = [label in scheme.lifted for label in self._labels]
+        self._lifted = [
+            head != i and self._lifting[head] and self._roles[i] is Role.OBLIQUE
+            for i, head in enumerate(self._heads)
+        ]
+        passive = scheme.passive_labels
+        self._below_passive = {
+            head for head, label in zip(self._heads, self._labels, strict=True) if label in passive
+        }
 
-def _head(token: SpacyToken, scheme: Scheme) -> int:
-    """The head in neutral words: a lifted noun hangs where its preposition hung, which hangs on the noun."""
-    if _is_lifted(token, scheme):
-        return int(_climb(token.head, scheme).i)
-    noun = _lifted_noun(token, scheme)
-    if noun is not None:
-        return int(noun.i)
-    return int(_climb(token, scheme).i)
+    def head(self, i: int) -> int:
+        """The head in neutral words: a noun that its preposition heads in this scheme is lifted, hangs where
+        the preposition hung, which hangs on the noun."""
+        if self._lifted[i]:
+            return self._climb(self._heads[i])
+        noun = self._lifted_noun(i)
+        return self._climb(i) if noun is None else noun
 
+    def _climb(self, i: int) -> int:
+        """The nearest token above that is no preposition of such a chain ("out of the country")."""
+        above = self._heads[i]
+        while self._heads[above] != above and self._lifting[above]:
+            above = self._heads[above]
+        return above
 
-def _climb(token: SpacyToken, scheme: Scheme) -> SpacyToken:
-    """The nearest token above that is no preposition of such a chain ("out of the country")."""
-    above = token.head
-    while above.head.i != above.i and above.dep_ in scheme.lifted:
-        above = above.head
-    return above
+    def _lifted_noun(self, i: int) -> int | None:
+        """The noun that the preposition `i` heads, when this scheme lets prepositions head nouns."""
+        if not self._lifting[i]:
+            return None
+        return next((child for child in self._children[i] if self._lifted[child]), None)
 
+    def role(self, i: int) -> Role:
+        """How token `i` stands to its head."""
+        if self._lifted[i]:
+            return Role.AGENT if self._labels[self._heads[i]] in self._scheme.agents else Role.OBLIQUE
+        role = self._roles[i]
+        if role is Role.ADVERB and self._morph[self._morphs[i]] & self._scheme.negation:
+            return Role.NEGATION
+        is_alone = role is Role.PREPOSITION and self._lifting[i] and not self._children[i]
+        return Role.PARTICLE if is_alone else role
 
-def _lifted_noun(token: SpacyToken, scheme: Scheme) -> SpacyToken | None:
-    """The noun that the preposition `token` heads, when this scheme lets prepositions head nouns."""
-    if token.dep_ not in scheme.lifted:
-        return None
-    return next((c for c in token.children if _is_lifted(c, scheme)), None)
-
-
-def _role(token: SpacyToken, scheme: Scheme) -> Role:
-    if _is_lifted(token, scheme):
-        return Role.AGENT if token.head.dep_ in scheme.agents else Role.OBLIQUE
-    if set(token.morph) & scheme.negation and scheme.roles.get(token.dep_) is Role.ADVERB:
-        return Role.NEGATION
-    role = scheme.roles.get(token.dep_, Role.OTHER)
-    if token.dep_ in scheme.lifted and _lifted_noun(token, scheme) is None:
-        return Role.PARTICLE if role is Role.PREPOSITION and not list(token.children) else role
-    return role
-
-
-def _marker(token: SpacyToken, scheme: Scheme) -> str:
-    """The preposition or conjunction that ties `token` to its head, in lower case."""
-    if _is_lifted(token, scheme):
-        outer = token.head.head
-        chained = outer.dep_ in scheme.lifted and not any(_is_lifted(c, scheme) for c in outer.children)
-        words = [outer.text, token.head.text] if chained else [_phrase(token.head)]
+    def marker(self, i: int) -> str:
+        """The preposition or conjunction that ties token `i` to its head, in lower case."""
+        if self._lifted[i]:
+            inner = self._heads[i]
+            outer = self._heads[inner]
+            chained = self._lifting[outer] and self._lifted_noun(outer) is None
+            words = [self._texts[outer], self._texts[inner]] if chained else [self._phrase(inner)]
+        else:
+            words = [self._phrase(child) for child in self._children[i] if child < i and self._is_mark(child)]
         return " ".join(words).casefold()
-    marks = [c for c in token.children if _is_mark(c, scheme) and c.i < token.i]
-    return " ".join(_phrase(c) for c in marks).casefold()
 
+    def _is_mark(self, i: int) -> bool:
+        return self._roles[i] in MARKS or self._tags[i] in self._scheme.mark_tags
 
-def _is_mark(token: SpacyToken, scheme: Scheme) -> bool:
-    return scheme.roles.get(token.dep_) in MARKS or token.tag_ in scheme.mark_tags
+    def _phrase(self, i: int) -> str:
+        """A preposition with the words fixed to it ("because of", "bersama dengan")."""
+        fixed = (c for c in self._children[i] if self._labels[c] in FIXED and not self._children[c])
+        return " ".join(self._texts[n] for n in sorted([i, *fixed]))
 
-
-def _phrase(token: SpacyToken) -> str:
-    """A preposition with the words fixed to it ("because of", "bersama dengan")."""
-    fixed = [c for c in token.children if c.dep_ in ("fixed", "prep", "pcomp") and not list(c.children)]
-    return " ".join(t.text for t in sorted([token, *fixed], key=lambda t: t.i))
-
-
-def _features(token: SpacyToken, scheme: Scheme, has_passive_child: bool) -> Iterable[Feature]:
-    morph = set(token.morph)
-    if token.tag_ in scheme.past_tags or morph & scheme.past_morph:
-        yield Feature.PAST
-    if token.tag_ in scheme.infinitive_tags or morph & scheme.infinitive_morph:
-        yield Feature.INFINITIVE
-    participle = token.tag_ in scheme.participle_tags and token.dep_ in scheme.participle_roles
-    if participle:
-        yield Feature.PARTICIPLE
-    below = has_passive_child and token.dep_ not in scheme.passive_labels
-    if participle or below or morph & scheme.passive_morph:
-        yield Feature.PASSIVE
+    def features(self, i: int) -> frozenset[Feature]:
+        """What the form of token `i` tells."""
+        scheme, tag, label = self._scheme, self._tags[i], self._labels[i]
+        morph = self._morph[self._morphs[i]]
+        is_participle = tag in scheme.participle_tags and label in scheme.participle_roles
+        is_below = i in self._below_passive and label not in scheme.passive_labels
+        found = {
+            Feature.PAST: tag in scheme.past_tags or morph & scheme.past_morph,
+            Feature.INFINITIVE: tag in scheme.infinitive_tags or morph & scheme.infinitive_morph,
+            Feature.PARTICIPLE: is_participle,
+            Feature.PASSIVE: is_participle or is_below or morph & scheme.passive_morph,
+        }
+        return frozenset(feature for feature, is_there in found.items() if is_there)
