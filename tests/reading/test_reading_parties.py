@@ -45,6 +45,16 @@ def test_a_denial_answers_whoever_accused() -> None:
     assert told(denial) == ("REJECT", ("KEN:GOV",), ("SOM:GOV",))
 
 
+def test_words_about_an_act_told_before_go_to_whoever_did_it() -> None:
+    _, praise = mentions(
+        "Kenya/NAME/subject/freed freed=free/VERB+past/root hostages=hostage/NOUN/object/freed "
+        "from/ADP/preposition/Somalia Somalia/NAME/oblique/freed .",
+        "Fiji/NAME/subject/praised praised=praise/VERB+past/root the/DET/determiner/release "
+        "release/NOUN/object/praised .",
+    )
+    assert told(praise) == ("SUPPORT", ("FJI:GOV",), ("KEN:GOV",))
+
+
 def test_words_without_an_addressee_go_to_the_other_party_of_the_last_act() -> None:
     threat = "Kenya/NAME/subject/threatened threatened=threaten/VERB+past/root ."
     assert told(mentions(ATTACKED, threat)[1]) == ("THREATEN", ("KEN:GOV",), ("SOM:GOV",))

@@ -41,7 +41,7 @@ class Grammar:
             return self._agent(i) or self._shared_agent(i, depth)
         own = self._own(i, Role.SUBJECT) or self._own(i, Role.PASSIVE_SUBJECT)
         before = tuple(o for o in own if o < i)
-        return before or own or self._inherited(i, depth) or self._adjacent(i, -1)
+        return before or own or self._cut_off(i) or self._inherited(i, depth) or self._adjacent(i, -1)
 
     def patient(self, i: int, passive: bool = False) -> tuple[int, ...]:
         """Whom or what the verb at `i` is done to."""
@@ -212,6 +212,16 @@ class Grammar:
         return (
             (at,) if self._may_act(at) and self._parse.tokens[at].word_class is not WordClass.PRONOUN else ()
         )
+
+    def _cut_off(self, i: int) -> tuple[int, ...]:
+        """The name right before a verb that a loose parser hangs on the conjunction before it ("after Madrid
+        froze")."""
+        name = self._parse.tokens[i - 1] if i and self._context.pack.parser.is_loose else None
+        if name is None or name.i not in self._context.names_at or not name.marker:
+            return ()
+        before = self._parse.tokens[self._context.names_at[name.i][0].start - 1]
+        is_clause = before.word_class is WordClass.CONJUNCTION and before.lower == name.marker
+        return (name.i,) if is_clause else ()
 
     def _is_passed_over(self, i: int) -> bool:
         return self._parse.tokens[i].role in PASSED_OVER and i not in self._context.names_at

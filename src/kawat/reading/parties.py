@@ -46,6 +46,8 @@ class Parties:
         if self._lacks_recipient(found):
             found = self._as_answer(found, number)
         if self._lacks_recipient(found):
+            found = self._on_act_before(found, number)
+        if self._lacks_recipient(found):
             found = self._as_told_before(found, number)
         if self._lacks_recipient(found):
             found = self._to_counterpart(found, number)
@@ -121,6 +123,19 @@ class Parties:
             asked = own & _countries(other.recipients) and not own & _countries(other.actors)
             if other.act is not None and other.act.type in answers and asked:
                 return replace(composed, recipients=other.actors)
+        return composed
+
+    def _on_act_before(self, composed: Composed, number: int) -> Composed:
+        """Words about an act told before go to whoever did it: "condemned the arrest", "hailed the swap"."""
+        type_ = composed.steps[0].result
+        if composed.act is None or not composed.act.is_speech or len(composed.steps) < 2:
+            return composed
+        for before, other in reversed(self._told):
+            if number - before > REMEMBERED:
+                break
+            if other.act is not None and other.act.type == type_ and other.head not in composed.inside:
+                parties = (*other.actors, *other.recipients) if other.act.is_mutual else other.actors
+                return replace(composed, recipients=without(parties, composed.actors))
         return composed
 
     def _as_told_before(self, composed: Composed, number: int) -> Composed:
