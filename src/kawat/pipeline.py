@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kawat import intake, settings
+from kawat.collector import paused
 from kawat.errors import KawatError, UsageError
 from kawat.intake import Fields, Given, Source
 from kawat.language import Parsers
@@ -55,7 +56,8 @@ class Reader:
         if report.language not in self.packs.languages:
             return Reading(report, issues=report.issues, packs=self.digest)
         try:
-            return ReportReader(report, self._parsers.parse(report, whole=False), self.packs).read()
+            with paused():
+                return ReportReader(report, self._parsers.parse(report, whole=False), self.packs).read()
         except KawatError:
             raise
         except Exception as error:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,19 +26,6 @@ def test_a_folder_without_data_is_named(tmp_path: Path) -> None:
 
 def test_the_same_data_elsewhere_have_the_same_digest(tmp_path: Path) -> None:
     assert digest(tmp_path / "a") == digest(tmp_path / "b")
-
-
-@pytest.mark.parametrize("changes", [{}, {"actors/media.yml": "- ["}], ids=["good", "bad"])
-def test_loading_leaves_the_garbage_collector_as_it_was(
-    tmp_path: Path, changes: dict[str, str | None]
-) -> None:
-    folder = toy.write(tmp_path, changes)
-    for switch in (gc.disable, gc.enable):
-        switch()
-        with suppress(PackError):
-            load(folder)
-        assert gc.isenabled() is (switch is gc.enable)
-        load.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -155,10 +155,13 @@ class _Tree:
         morph = self._morph[self._morphs[i]]
         is_participle = tag in scheme.participle_tags and label in scheme.participle_roles
         is_below = i in self._below_passive and label not in scheme.passive_labels
-        found = {
-            Feature.PAST: tag in scheme.past_tags or morph & scheme.past_morph,
-            Feature.INFINITIVE: tag in scheme.infinitive_tags or morph & scheme.infinitive_morph,
-            Feature.PARTICIPLE: is_participle,
-            Feature.PASSIVE: is_participle or is_below or morph & scheme.passive_morph,
-        }
-        return frozenset(feature for feature, is_there in found.items() if is_there)
+        found = []
+        if tag in scheme.past_tags or morph & scheme.past_morph:
+            found.append(Feature.PAST)
+        if tag in scheme.infinitive_tags or morph & scheme.infinitive_morph:
+            found.append(Feature.INFINITIVE)
+        if is_participle:
+            found.append(Feature.PARTICIPLE)
+        if is_participle or is_below or morph & scheme.passive_morph:
+            found.append(Feature.PASSIVE)
+        return frozenset(found)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from kawat.collector import paused
 from kawat.errors import PackError
 from kawat.packs.actors import FILES as ACTOR_FILES
 from kawat.packs.actors import PEOPLE, load_actors
@@ -80,26 +79,13 @@ def load(data: Path) -> Packs:
     if not (data / "ontology").is_dir():
         raise PackError("this folder holds no data (no ontology/ in it)", str(data))
     _check_strays(data)
-    with _uncollected():
+    with paused():
         ontology = load_ontology(data)
         schemes = load_schemes(data)
         folders = sorted(p for p in (data / "languages").iterdir() if p.is_dir())
         languages = {f.name: load_language(f, data, ontology, schemes) for f in folders}
         actors = load_actors(data, languages, ontology.sectors)
         return Packs(ontology, actors, load_gazetteer(data, languages), languages, _digest(data))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which would look again and again through records that all stay: more
-    than half of the time of loading."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def check(data: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -60,6 +61,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         lexicon=load_lexicon(folder, data, ontology, morphology, grammar),
         agents=agents,
         nouns=nouns,
+        edges=_edges((*agents, *nouns.sites, *nouns.vessels)),
         reporting=_reporting(read(folder / "reporting.yml", data)),
         grammar=grammar,
         time=load_times(folder / "time.yml", data),
@@ -69,6 +71,12 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         places=load_places(folder / "places.yml", data),
         amounts=load_amounts(folder / "amounts.yml", data, folder.name, morphology.forms),
     )
+
+
+def _edges(words: Iterable[str]) -> frozenset[str]:
+    """The first and last words of the phrases among these words."""
+    phrases = (parts for word in words if len(parts := word.split()) > 1)
+    return frozenset(part for parts in phrases for part in (parts[0], parts[-1]))
 
 
 def _choice(item: Item, yes: str, no: str) -> bool:

@@ -210,7 +210,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything Kawat knows of one language."""
+    """Everything Kawat knows of one language; `edges` are the words that a phrase among its agents and nouns
+    starts or ends with."""
 
     code: str
     name: str
@@ -221,6 +222,7 @@ class Pack:
     lexicon: Lexicon
     agents: Mapping[str, str]
     nouns: Nouns
+    edges: frozenset[str]
     reporting: Reporting
     grammar: Grammar
     time: TimeWords

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class TimeWords:
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     numbers: Mapping[str, int]
+    number: re.Pattern[str]
     shifts: tuple[TimeShift, ...]
     day_first: bool
     perfect: frozenset[str]
@@ -40,6 +41,13 @@ class TimeWords:
     ahead: re.Pattern[str] | None = None
     not_when: re.Pattern[str] | None = None
     since: re.Pattern[str] | None = None
+
+    def shifts_in(self, text: str, from_told: bool) -> Iterator[TimeShift]:
+        """The expressions to look for in a text: where it has no number, none that counts one."""
+        has_number = self.number.search(text) is not None
+        for shift in self.shifts:
+            if shift.from_told is from_told and (has_number or "number" not in shift.pattern.groupindex):
+                yield shift
 
 
 def load_times(path: Path, data: Path) -> TimeWords:
@@ -55,6 +63,7 @@ def load_times(path: Path, data: Path) -> TimeWords:
         weekdays=_numbers(fields, "weekdays"),
         months=_numbers(fields, "months"),
         numbers=numbers,
+        number=re.compile(_number(numbers), re.IGNORECASE),
         shifts=tuple(_shift(item, numbers) for item in fields["shifts"].items()),
         day_first=fields["day_first"].flag(),
         perfect=frozenset(fields["perfect"].texts()) if "perfect" in fields else frozenset(),
@@ -67,11 +76,16 @@ def _numbers(fields: Mapping[str, Item], key: str) -> Mapping[str, int]:
     return {name: item.integer() for name, item in fields[key].pairs()} if key in fields else {}
 
 
+def _number(numbers: Iterable[str]) -> str:
+    """A pattern for a number at the start of a word."""
+    words = "|".join(("[0-9]+", *sorted(map(re.escape, numbers), key=len, reverse=True)))
+    return rf"\b(?P<number>{words})"
+
+
 def _shift(item: Item, numbers: Mapping[str, int]) -> TimeShift:
     """A line of `shifts`; NUMBER in its words is a number, in digits or in words."""
     parts = item.fields("words", " ".join((*UNITS, "told")))
-    number = "|".join(("[0-9]+", *sorted(map(re.escape, numbers), key=len, reverse=True)))
-    pattern = compiled(parts["words"], {"NUMBER": f"(?P<number>{number})"})
+    pattern = compiled(parts["words"], {"NUMBER": _number(numbers)})
     units = [unit for unit in UNITS if unit in parts]
     if len(units) != 1:
         raise item.error(

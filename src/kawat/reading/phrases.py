@@ -125,7 +125,8 @@ class Phrases:
     def keys(self, i: int) -> Iterator[str]:
         """The entries token `i` may head: phrases that start or end at it, longest first, then itself."""
         tokens = self._parse.tokens
-        for length in range(LONGEST, 1, -1):
+        may_be_phrase = not self._context.pack.edges.isdisjoint((tokens[i].lower, tokens[i].lemma))
+        for length in range(LONGEST, 1, -1) if may_be_phrase else ():
             for start in (i, i - length + 1):
                 if start >= 0 and start + length <= len(tokens) and self._may_head(i, start, start + length):
                     words = [t.lower for t in tokens[start : start + length]]

@@ -68,8 +68,8 @@ def _all(context: Context, span: Span) -> Iterator[Found]:
 
 def _from_told(context: Context, span: Span) -> Iterator[Found]:
     """The expressions that count from a time told before, not yet counted."""
-    for shift in context.pack.time.shifts:
-        for match in shift.pattern.finditer(span.text) if shift.from_told else ():
+    for shift in context.pack.time.shifts_in(span.text, from_told=True):
+        for match in shift.pattern.finditer(span.text):
             yield _time(span, match, "", ""), (shift, match)
 
 
@@ -93,8 +93,8 @@ def _absolute(context: Context, span: Span) -> Iterator[Time]:
     for match in words.years.finditer(span.text) if words.years else ():
         start = span.start + match.start("year")
         yield Time(match["year"], "year", match["year"], Span(start, start + 4, match["year"]))
-    for shift in words.shifts:
-        for match in shift.pattern.finditer(span.text) if not shift.from_told else ():
+    for shift in words.shifts_in(span.text, from_told=False):
+        for match in shift.pattern.finditer(span.text):
             precision = shift.unit.removesuffix("s")
             value = _shift(context.day, shift.unit, _by(context, shift, match)) if context.day else ""
             yield _time(span, match, value, precision)
