@@ -7,7 +7,7 @@ import pytest
 from kawat.reading import Context
 from kawat.reading.actors import Actors
 from kawat.records import Quote, Span, codes_of
-from reading.builders import at, context
+from reading.builders import at, context, mention
 
 LEFT = "left=leave/VERB/root ."
 
@@ -283,3 +283,11 @@ def test_an_entity_keeps_its_words_and_its_ground() -> None:
     assert entity.span is not None
     assert (entity.name, entity.span.text) == ("Kenyan police", "Kenyan police")
     assert "actors/countries.yml:" in entity.how
+
+
+def test_a_place_that_only_the_gazetteer_knows_gives_an_agent_its_country() -> None:
+    found = mention(
+        "residents=resident/NOUN/subject/attacked of/ADP/preposition/Zinder "
+        "Zinder@place/NAME/oblique/residents attacked=attack/VERB+past/root Fiji/NAME/object/attacked ."
+    )
+    assert found.actor_codes == ("NER:CVL",)

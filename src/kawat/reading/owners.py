@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kawat.parse import Role
+from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
 from kawat.reading.discourse import Discourse
 from kawat.reading.names import Name
@@ -13,6 +13,7 @@ from kawat.reading.setting import SETTING, Setting
 from kawat.records import Entity
 
 OWNING = (Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NAME_PART)
+TOWN = "place"
 PLACE = "the place of its sentence"
 NOWHERE: tuple[tuple[str, ...], str] = ((), "no country found")
 LANDS_AND_PEOPLE = {"country", "adjective", "seat", "place", "people"}
@@ -48,9 +49,24 @@ class Owners:
             if codes:
                 how = ", ".join(f"{name.text} ({name.actor.where})" for name in names)
                 return tuple(dict.fromkeys(codes)), how
+        town = next((c for child in self._phrases.below(i, WITHIN) if (c := self._town(child))), "")
+        if town:
+            return (f"{town}:{agent.sector}",), "the place in its phrase"
         owner = self.named_before(i) or self._shared(i)
         codes = [self._belongs(code, agent) for e in owner[:1] for code in e.codes[:1]]
         return tuple(codes), f"of {owner[0].name}" if owner else "no owner"
+
+    def _town(self, token: Token) -> str:
+        """The country of a place that only the gazetteer knows ("the governor of Unity State")."""
+        if token.entity != TOWN or token.word_class is not WordClass.NAME or self._phrases.names(token):
+            return ""
+        tokens, start, end = self._parse.tokens, token.i, token.i + 1
+        while start > 0 and tokens[start - 1].entity == TOWN:
+            start -= 1
+        while end < len(tokens) and tokens[end].entity == TOWN:
+            end += 1
+        words = self._context.span(start, end).text
+        return self._context.packs.gazetteer.country_of(words, self._context.report.language)
 
     def belonging(self, name: Name, agent: Agent) -> str:
         """The code of an agent that belongs to a named actor, or an empty string."""
