@@ -113,6 +113,23 @@ def test_shifts_count_by_a_fixed_number_or_by_the_words(toy_packs: Load) -> None
     assert [(s.unit, s.by) for s in pack(toy_packs({})).time.shifts] == [("days", -1), ("days", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("Arda bura.", []), ("Bura 30.", [None]), ("Bura hier.", [-1]), ("Hier bura 30.", [-1, None])],
+)
+def test_only_shifts_that_a_text_may_hold_are_looked_for(
+    toy_packs: Load, text: str, wanted: list[int | None]
+) -> None:
+    time = pack(toy_packs({})).time
+    assert [shift.by for shift in time.shifts_in(text, from_told=False)] == wanted
+    assert not list(time.shifts_in(text, from_told=True))
+
+
+def test_the_words_at_the_edges_of_phrases_are_known(toy_packs: Load) -> None:
+    roles = {f"{HOME}/roles.yml": "GOV: [chief, high elder chief]\nCVL: [folk]\n"}
+    assert pack(toy_packs(roles)).edges == {"high", "chief"}
+
+
 def test_cases_say_what_a_text_must_yield(toy_packs: Load) -> None:
     wanted, nothing = pack(toy_packs({})).cases
     assert wanted.events == (("AID", ("AAA:GOV",), ()),)

@@ -165,7 +165,7 @@ class Check:
         for i in range(start, end):
             phrases = (
                 " ".join(stretch.lower[i : i + length])
-                for length in range(2, PHRASE + 1)
+                for length in (range(2, PHRASE + 1) if stretch.lower[i] in self._pack.edges else ())
                 if i + length <= end
             )
             if any(key in agents for key in self._forms(stretch.lower[i])) or any(

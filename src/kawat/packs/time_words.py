@@ -11,6 +11,7 @@ from kawat.packs.patterns import compiled
 from kawat.packs.source import Item, read
 
 UNITS = ("days", "weeks", "months", "years")
+FLAGS, ANY_CASE, NOTHING = re.compile(r"^\(\?[a-z]+\)"), "(?i)", r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class TimeShift:
     from_told: bool
     where: str
 
+    @property
+    def counts(self) -> bool:
+        """Whether a number stands in its words."""
+        return "number" in self.pattern.groupindex
+
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
@@ -33,6 +39,7 @@ class TimeWords:
     months: Mapping[str, int]
     numbers: Mapping[str, int]
     number: re.Pattern[str]
+    numberless: re.Pattern[str]
     shifts: tuple[TimeShift, ...]
     day_first: bool
     perfect: frozenset[str]
@@ -43,10 +50,12 @@ class TimeWords:
     since: re.Pattern[str] | None = None
 
     def shifts_in(self, text: str, from_told: bool) -> Iterator[TimeShift]:
-        """The expressions to look for in a text: where it has no number, none that counts one."""
+        """The expressions to look for in a text: those that count a number only where it has one, the others
+        only where it has one of them."""
         has_number = self.number.search(text) is not None
+        has_other = self.numberless.search(text) is not None
         for shift in self.shifts:
-            if shift.from_told is from_told and (has_number or "number" not in shift.pattern.groupindex):
+            if shift.from_told is from_told and (has_number if shift.counts else has_other):
                 yield shift
 
 
@@ -59,12 +68,15 @@ def load_times(path: Path, data: Path) -> TimeWords:
     patterns = {
         key: compiled(fields[key]) for key in ("years", "ahead", "not_when", "since") if key in fields
     }
+    shifts = tuple(_shift(item, numbers) for item in fields["shifts"].items())
+    others = [FLAGS.sub("", shift.pattern.pattern) for shift in shifts if not shift.counts]
     return TimeWords(
         weekdays=_numbers(fields, "weekdays"),
         months=_numbers(fields, "months"),
         numbers=numbers,
         number=re.compile(_number(numbers), re.IGNORECASE),
-        shifts=tuple(_shift(item, numbers) for item in fields["shifts"].items()),
+        numberless=re.compile(ANY_CASE + ("|".join(f"(?:{other})" for other in others) or NOTHING)),
+        shifts=shifts,
         day_first=fields["day_first"].flag(),
         perfect=frozenset(fields["perfect"].texts()) if "perfect" in fields else frozenset(),
         between=fields["between"].texts() if "between" in fields else (),
@@ -77,9 +89,9 @@ def _numbers(fields: Mapping[str, Item], key: str) -> Mapping[str, int]:
 
 
 def _number(numbers: Iterable[str]) -> str:
-    """A pattern for a number at the start of a word."""
+    """A pattern for a number, a word of its own."""
     words = "|".join(("[0-9]+", *sorted(map(re.escape, numbers), key=len, reverse=True)))
-    return rf"\b(?P<number>{words})"
+    return rf"\b(?P<number>{words})\b"
 
 
 def _shift(item: Item, numbers: Mapping[str, int]) -> TimeShift:

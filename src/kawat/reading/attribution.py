@@ -201,8 +201,9 @@ class Attribution:
 
     def _speech(self, token: Token) -> Iterator[Scope]:
         """A charge or demand: what it is about stands on the word of whoever makes it."""
-        operation = next((m.entry for m in matches(self._context, token.i) if self._is_charge(m.entry)), None)
-        sayer = self._voices.of(token) if operation and self._grammar.is_verb(token.i) else None
+        found = matches(self._context, token.i) if self._grammar.is_verb(token.i) else ()
+        operation = next((m.entry for m in found if self._is_charge(m.entry)), None)
+        sayer = self._voices.of(token) if operation else None
         if not operation or not sayer:
             return
         slots = {*operation.frame.recipient, *operation.frame.content}

@@ -52,6 +52,16 @@ class Context:
 
     def keys(self, token: Token) -> tuple[str, ...]:
         """The forms under which the pack may list this token."""
+        found = self._keys.get(token.i)
+        if found is None:
+            found = self._keys[token.i] = self._keys_of(token)
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def _keys_of(self, token: Token) -> tuple[str, ...]:
         low = token.lower
         if self.pack.matches_forms:
             return self.pack.stems(low)

@@ -54,15 +54,15 @@ class Grammar:
     def slot(self, i: int, slot: str, passive: bool, is_noun: bool = False) -> tuple[int, ...]:
         """The tokens that fill a slot of the word at `i`: a neutral role, `clause`, or a preposition. A noun
         has what hangs on it and inherits nothing."""
-        if is_noun and slot in (Role.SUBJECT, Role.OBJECT):
-            return self._own(i, Role(slot))
-        if slot == Role.SUBJECT:
-            return self.subject(i, passive)
-        if slot == Role.OBJECT:
-            return self.patient(i, passive)
         if slot in self._particular:
             return self._particular[slot](i)
-        return self._own(i, Role(slot)) if slot in ROLES else self._marked(i, slot)
+        if slot not in ROLES:
+            return self._marked(i, slot)
+        if slot == Role.SUBJECT and not is_noun:
+            return self.subject(i, passive)
+        if slot == Role.OBJECT and not is_noun:
+            return self.patient(i, passive)
+        return self._own(i, Role(slot))
 
     @cached_property
     def _particular(self) -> Mapping[str, Callable[[int], tuple[int, ...]]]:
@@ -104,8 +104,8 @@ class Grammar:
             i, head = head, self._parse.tokens[head].head
 
     def _own(self, i: int, role: Role) -> tuple[int, ...]:
-        found = tuple(c.i for c in self._parse.children(i, role) if not self._is_source(c))
-        return tuple(self._antecedent(c, i) for c in found)
+        children = self._parse.children(i, role)
+        return tuple([self._antecedent(c.i, i) for c in children if not self._is_source(c)])
 
     def _is_source(self, token: Token) -> bool:
         """ "according to KCNA" names a source, whatever role the parser gives it."""

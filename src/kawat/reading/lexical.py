@@ -44,6 +44,7 @@ def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     token = context.parse.tokens[i]
     if i in context.names_at or _is_inside(context, i):
         return ()
+    forms = context.forms_in(context.parse.sentence_of(i))
     seen: set[tuple[str, tuple[str, ...]]] = set()
     found: list[Match] = []
     for key in context.keys(token):
@@ -52,6 +53,9 @@ def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
                 continue
             if not (is_lenient or _fits_class(context, token, entry, key)):
                 refusals.wrong_class(context, token, entry)
+                continue
+            if len(entry.folded) > 1 and not forms.issuperset(entry.folded):
+                refusals.no_phrase(context, token, entry)  # the quick way: most phrases lack a word here
                 continue
             match = _match(context, token, entry)
             if match is not None and not _cuts(context, match):
