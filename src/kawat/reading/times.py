@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -255,8 +256,8 @@ def is_long_before(time: Time | None, day: dt.date | None) -> bool:
     """Whether a time lies well before the day of publication: background, not news."""
     if time is None or not time.value or day is None:
         return False
-    parts = [int(part) for part in time.value.split("-")]
-    last = dt.date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
+    year, month, date = ([int(part) for part in time.value.split("-")] + [0, 0])[:3]
+    last = dt.date(year, month or 12, date or monthrange(year, month or 12)[1])
     return (day - last).days > BACKGROUND_DAYS
 
 

@@ -28,6 +28,8 @@ BACK = 4
 LONGEST_NAME, BACK_WORDS = 120, 20
 WORDS = re.compile(r"[^\s,;:.!?\"“”]+[ ]")
 
+ENDING = {WordClass.PUNCTUATION, WordClass.VERB, WordClass.CONJUNCTION}
+
 
 class Voices:
     """Finds the sayers of one report."""
@@ -168,7 +170,20 @@ class Voices:
         if is_postposed and after:
             return after
         direct = tuple(c.i for c in self._parse.children(token.i, *SUBJECTS))
-        return direct or self._grammar.subject(token.i) or after
+        return direct or self._parted_off(token) or self._grammar.subject(token.i) or after
+
+    def _parted_off(self, token: Token) -> tuple[int, ...]:
+        """The phrase between a comma and the reporting word, where a loose parser makes it no subject."""
+        if not self._context.pack.parser.is_loose:
+            return ()
+        tokens, start = self._parse.tokens, token.i
+        first = self._parse.sentences[self._parse.sentence_of(token.i)].start
+        while start > first and tokens[start - 1].word_class not in ENDING:
+            start -= 1
+        is_parted = start > first and tokens[start - 1].word_class is WordClass.PUNCTUATION
+        heads = (t.i for t in tokens[start : token.i] if not start <= t.head < token.i)
+        names = tuple(i for i in heads if tokens[i].word_class in NAMING and not tokens[i].marker)
+        return names[:1] if is_parted else ()
 
     def _follows_content(self, token: Token) -> bool:
         """Whether a comma or a quotation mark stands right before a reporting word."""
