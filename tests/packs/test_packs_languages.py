@@ -120,9 +120,7 @@ def test_shifts_count_by_a_fixed_number_or_by_the_words(toy_packs: Load) -> None
 def test_only_shifts_that_a_text_may_hold_are_looked_for(
     toy_packs: Load, text: str, wanted: list[int | None]
 ) -> None:
-    time = pack(toy_packs({})).time
-    assert [shift.by for shift in time.shifts_in(text, from_told=False)] == wanted
-    assert not list(time.shifts_in(text, from_told=True))
+    assert [shift.by for shift in pack(toy_packs({})).time.shifts_in(text)] == wanted
 
 
 def test_the_words_at_the_edges_of_phrases_are_known(toy_packs: Load) -> None:

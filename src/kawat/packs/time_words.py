@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,19 +16,16 @@ FLAGS, ANY_CASE, NOTHING = re.compile(r"^\(\?[a-z]+\)"), "(?i)", r"(?!)"
 
 @dataclass(frozen=True, slots=True)
 class TimeShift:
-    """A time expression counted from publication, or from the time last told; no `by`: the words say it."""
+    """A time expression counted from publication, or from the time last told; no `by`: the words say it.
+    `counts` tells whether a number stands among the words."""
 
     pattern: re.Pattern[str]
     unit: str
     by: int | None
     sign: int
     from_told: bool
+    counts: bool
     where: str
-
-    @property
-    def counts(self) -> bool:
-        """Whether a number stands in its words."""
-        return "number" in self.pattern.groupindex
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +46,12 @@ class TimeWords:
     not_when: re.Pattern[str] | None = None
     since: re.Pattern[str] | None = None
 
-    def shifts_in(self, text: str, from_told: bool) -> Iterator[TimeShift]:
+    def shifts_in(self, text: str) -> list[TimeShift]:
         """The expressions to look for in a text: those that count a number only where it has one, the others
         only where it has one of them."""
         has_number = self.number.search(text) is not None
         has_other = self.numberless.search(text) is not None
-        for shift in self.shifts:
-            if shift.from_told is from_told and (has_number if shift.counts else has_other):
-                yield shift
+        return [shift for shift in self.shifts if (has_number if shift.counts else has_other)]
 
 
 def load_times(path: Path, data: Path) -> TimeWords:
@@ -110,5 +105,6 @@ def _shift(item: Item, numbers: Mapping[str, int]) -> TimeShift:
         None if by.text().removeprefix("-") == "number" else by.integer(),
         -1 if by.text().startswith("-") else 1,
         parts["told"].flag() if "told" in parts else False,
+        "number" in pattern.groupindex,
         item.where,
     )

@@ -19,7 +19,7 @@ CLAUSES = (
 GOVERNED = (Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSE, Role.OBLIQUE, Role.NOUN_CLAUSE)
 NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.DETERMINER)
 VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
-ROLES = frozenset(Role)
+ROLES = {role.value: role for role in Role}
 PASSED_OVER = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.PASSIVE_AUXILIARY, Role.NUMBER}
 DEEPEST = 8
 
@@ -62,7 +62,7 @@ class Grammar:
             return self.subject(i, passive)
         if slot == Role.OBJECT and not is_noun:
             return self.patient(i, passive)
-        return self._own(i, Role(slot))
+        return self._own(i, ROLES[slot])
 
     @cached_property
     def _particular(self) -> Mapping[str, Callable[[int], tuple[int, ...]]]:

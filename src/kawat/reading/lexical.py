@@ -42,13 +42,16 @@ def matches(context: Context, i: int, is_lenient: bool = False) -> Sequence[Matc
 
 def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     token = context.parse.tokens[i]
+    listed = context.pack.lexicon.by_head
+    if not any(key in listed for key in context.keys(token)):
+        return ()
     if i in context.names_at or _is_inside(context, i):
         return ()
     forms = context.forms_in(context.parse.sentence_of(i))
     seen: set[tuple[str, tuple[str, ...]]] = set()
     found: list[Match] = []
     for key in context.keys(token):
-        for entry in context.pack.lexicon.by_head.get(key, ()):
+        for entry in listed.get(key, ()):
             if (entry.where, entry.parts) in seen:
                 continue
             if not (is_lenient or _fits_class(context, token, entry, key)):

@@ -52,6 +52,8 @@ class Phrases:
     ) -> Iterator[Token]:
         """The tokens inside the phrase of `i`, nearest first: modifiers and "of"-phrases, no clauses; of the
         prepositions of place only those of `origin` where that is asked for."""
+        if not self._parse.children(i):
+            return
         grammar = self._words
         of = grammar.of if only_of else grammar.of | (grammar.origins if origin else grammar.places)
         pending = [i]

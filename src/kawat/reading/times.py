@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -41,7 +41,8 @@ class Calendar:
 def find_times(context: Context, span: Span, told: str = "") -> list[Time]:
     """All time expressions in a stretch of the report, in order, none inside another. `told` is the time last
     told before: "two days later" counts from there."""
-    found = [*_all(context, span), *_from_told(context, span)]
+    shifts = context.pack.time.shifts_in(span.text)
+    found = [*_all(context, span, shifts), *_from_told(span, shifts)]
     found.sort(key=lambda f: (f[0].span.start, -f[0].span.end) if f[0].span else (0, 0))
     kept: list[Time] = []
     end = span.start
@@ -62,19 +63,19 @@ def stands_after(words: re.Pattern[str] | None, context: Context, time: Time) ->
 Found = tuple[Time, tuple[TimeShift, re.Match[str]] | None]
 
 
-def _all(context: Context, span: Span) -> Iterator[Found]:
-    for time in _absolute(context, span):
+def _all(context: Context, span: Span, shifts: Sequence[TimeShift]) -> Iterator[Found]:
+    for time in _absolute(context, span, shifts):
         yield time, None
 
 
-def _from_told(context: Context, span: Span) -> Iterator[Found]:
+def _from_told(span: Span, shifts: Sequence[TimeShift]) -> Iterator[Found]:
     """The expressions that count from a time told before, not yet counted."""
-    for shift in context.pack.time.shifts_in(span.text, from_told=True):
-        for match in shift.pattern.finditer(span.text):
+    for shift in shifts:
+        for match in shift.pattern.finditer(span.text) if shift.from_told else ():
             yield _time(span, match, "", ""), (shift, match)
 
 
-def _absolute(context: Context, span: Span) -> Iterator[Time]:
+def _absolute(context: Context, span: Span, shifts: Sequence[TimeShift]) -> Iterator[Time]:
     words = context.pack.time
     names = _calendar(context)
     with_digits = span.text if DIGIT.search(span.text) else ""
@@ -94,8 +95,8 @@ def _absolute(context: Context, span: Span) -> Iterator[Time]:
     for match in words.years.finditer(span.text) if words.years else ():
         start = span.start + match.start("year")
         yield Time(match["year"], "year", match["year"], Span(start, start + 4, match["year"]))
-    for shift in words.shifts_in(span.text, from_told=False):
-        for match in shift.pattern.finditer(span.text):
+    for shift in shifts:
+        for match in shift.pattern.finditer(span.text) if not shift.from_told else ():
             precision = shift.unit.removesuffix("s")
             value = _shift(context.day, shift.unit, _by(context, shift, match)) if context.day else ""
             yield _time(span, match, value, precision)
