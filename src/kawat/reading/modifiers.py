@@ -36,9 +36,16 @@ class Modifiers:
         token = self._parse.tokens[verb]
         above = self._parse.children(token.head, *ROLES) if token.role is Role.PREDICATE else ()
         for child in (*(c for c in above if c.i < verb), *self._parse.children(verb, *ROLES)):
+            if self._is_contrast(child.i):
+                continue
             may_modify = child.word_class is not WordClass.VERB or child.role is Role.AUXILIARY
             if (may_modify or self._is_verb_marker(child)) and self._is_near(child.i, verb):
                 yield child.i
+
+    def _is_contrast(self, i: int) -> bool:
+        """Whether the word is but the first of a conjunction ("akan tetapi")."""
+        words = " ".join(t.lower for t in self._parse.tokens[i : i + 2])
+        return words in self._context.pack.grammar.contrasts
 
     def _is_near(self, modifier: int, verb: int) -> bool:
         """Whether no other verb stands between a verb and its modifier."""
