@@ -25,6 +25,7 @@ from kawat.reading.table import (
     Composed,
     actors_of,
     denied,
+    is_against,
     is_owned,
     keeps_future,
     lookup,
@@ -283,6 +284,7 @@ class Composer:
             denied=denied(inner) if operation.denies else inner.denied,
             is_dropped=result == NONE,
             by_sayer=operation.by_sayer,
+            only_doer=is_against(operation, inner),
         )
 
     def _modified(self, composed: Composed, match: Match) -> Composed:

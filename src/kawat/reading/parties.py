@@ -14,7 +14,7 @@ from kawat.parse import Role, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import CLAUSES, Grammar
-from kawat.reading.table import Composed, without
+from kawat.reading.table import Composed, foreign, without
 from kawat.records import Entity, codes_of
 
 DOERS = (Role.SUBJECT, Role.AGENT)
@@ -41,7 +41,7 @@ class Parties:
         if composed.act is None or composed.act.type not in self._context.ontology.types:
             return composed
         found = composed
-        if self._lacks_recipient(found):
+        if self._lacks_recipient(found) and not found.only_doer:
             found = self._around(found, closed)
         if self._lacks_recipient(found):
             found = self._as_answer(found, number)
@@ -130,12 +130,14 @@ class Parties:
         type_ = composed.steps[0].result
         if composed.act is None or not composed.act.is_speech or len(composed.steps) < 2:
             return composed
+        is_answer = bool(self._context.ontology.types[composed.act.type].answers)
         for before, other in reversed(self._told):
             if number - before > REMEMBERED:
                 break
             if other.act is not None and other.act.type == type_ and other.head not in composed.inside:
                 parties = (*other.actors, *other.recipients) if other.act.is_mutual else other.actors
-                return replace(composed, recipients=without(parties, composed.actors))
+                others = foreign(parties, composed.actors) if is_answer else parties
+                return replace(composed, recipients=without(others, composed.actors))
         return composed
 
     def _as_told_before(self, composed: Composed, number: int) -> Composed:

@@ -19,7 +19,8 @@ class Composed:
     `act` is None for a thing, and for an act that an operation took away (`is_dropped`). `inside` are the
     heads of all that went into it; `tokens` the words that carry it; `denied` the acts, by type and country
     of the doer, that it says did not happen. `is_noun` tells a bare noun, `is_passive` that its head
-    stands in the passive, `by_sayer` that whoever says it is the actor.
+    stands in the passive, `by_sayer` that whoever says it is the actor,
+    `only_doer` that it is never directed at whom the act inside was done to.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Composed:
     is_noun: bool = False
     is_passive: bool = False
     by_sayer: bool = False
+    only_doer: bool = False
 
 
 def lookup(operation: Operation, inner: Composed, first: Mapping[str, str] = NOTHING) -> str | None:
@@ -84,12 +86,17 @@ def actors_of(
     return own or (() if is_speech else inner.actors)
 
 
+def is_against(operation: Operation, inner: Composed) -> bool:
+    """Whether an operation is held against the doer of a conflictual act alone."""
+    return operation.only_doer and inner.act is not None and "conflictual" in inner.act.kinds
+
+
 def recipients_of(
     operation: Operation, own: tuple[Entity, ...], inner: Composed, actors: tuple[Entity, ...]
 ) -> tuple[Entity, ...]:
     """The first of operation's recipient, inner doer and inner recipient that is not the actor."""
     doers = foreign(inner.actors, actors) if operation.denies else inner.actors
-    suffers = operation.only_doer and inner.act is not None and "conflictual" in inner.act.kinds
+    suffers = is_against(operation, inner)
     receivers = () if suffers else inner.recipients
     inner_choices = (doers, receivers) if operation.towards_doer else (receivers, doers)
     choices = (*inner_choices, own) if operation.keeps_roles else (own, *inner_choices)
