@@ -264,6 +264,8 @@ class Composer:
         is_thing = is_owned(inner) and not self._actors.is_generic(inner.head)
         taken = inner.inside if is_thing else frozenset()
         own_recipients = self._fill(match, match.entry.frame.recipient, taken)
+        if is_against(operation, inner):
+            own_recipients = without(own_recipients, inner.recipients)
         is_speech = act is not None and act.is_speech and result != SAME
         actors = actors_of(operation, own_actors, inner, is_speech)
         recipients = recipients_of(operation, own_recipients, inner, actors)
