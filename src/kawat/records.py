@@ -296,3 +296,8 @@ def _plain(number: float | None) -> str:
 def codes_of(entities: Iterable[Entity]) -> tuple[str, ...]:
     """The codes of several entities, in order, each once."""
     return tuple(dict.fromkeys(code for entity in entities for code in entity.codes))
+
+
+def countries_of(entities: Iterable[Entity]) -> set[str]:
+    """The countries of several entities; a body without a country stands for itself."""
+    return {country for entity in entities for country in entity.countries}

@@ -57,7 +57,10 @@ def test_words_about_an_act_told_before_go_to_whoever_did_it() -> None:
 
 def test_words_without_an_addressee_go_to_the_other_party_of_the_last_act() -> None:
     threat = "Kenya/NAME/subject/threatened threatened=threaten/VERB+past/root ."
-    assert told(mentions(ATTACKED, threat)[1]) == ("THREATEN", ("KEN:GOV",), ("SOM:GOV",))
+    _, given = mentions(ATTACKED, threat)
+    assert told(given) == ("THREATEN", ("KEN:GOV",), ("SOM:GOV",))
+    step = given.derivation[-1]
+    assert (step.rule, step.words, step.result) == ("recipient is the other party", "attacked", "Somalia")
     assert mentions(threat) == ()
 
 

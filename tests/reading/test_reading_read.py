@@ -55,6 +55,15 @@ def test_an_act_upon_somebody_unknown_is_an_issue_and_no_mention() -> None:
     assert kinds(found) == [(IssueKind.UNRESOLVED_ACTOR, "attacked: to whom?")]
 
 
+def test_an_act_by_nobody_named_tells_how_many() -> None:
+    found = mention(
+        "17/NUM/number/protesters protesters=protester/NOUN/passive_subject/arrested "
+        "were/AUX/passive_auxiliary/arrested arrested=arrest/VERB+passive/root "
+        "in/ADP/preposition/Kenya Kenya/NAME/oblique/arrested ."
+    )
+    assert [(amount.value, amount.unit) for amount in found.amounts] == [(17, "arrested")]
+
+
 def test_the_day_of_the_saying_is_not_the_day_of_the_act() -> None:
     found = mention(LAST_MONDAY)
     assert (found.when, found.claim) == ("2024-07-29", Claim.REPORTED)

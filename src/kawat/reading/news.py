@@ -7,7 +7,6 @@ from kawat.reading import refusals
 from kawat.reading.context import Context
 from kawat.reading.table import Composed
 
-ALONE = frozenset({"unrest", "military", "meeting", "yielding"})
 ATTRIBUTES = (Role.RELATIVE_CLAUSE, Role.NOUN_CLAUSE, Role.ADJECTIVE)
 
 
@@ -21,7 +20,8 @@ def is_told(context: Context, composed: Composed) -> bool:
         refusals.no_deed(context, composed)
         return False
     is_bare_noun = len(composed.steps) == 1 and composed.is_noun
-    needs_both = not composed.act.is_mutual and not composed.act.kinds & ALONE
+    has_two = context.ontology.types[composed.act.type].has_two_parties
+    needs_both = has_two and not composed.act.is_mutual and "meeting" not in composed.act.kinds
     if is_bare_noun and needs_both and not composed.recipients:
         refusals.no_party(context, composed)
         return False

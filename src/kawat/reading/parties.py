@@ -15,7 +15,7 @@ from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import CLAUSES, Grammar
 from kawat.reading.table import Composed, foreign, without
-from kawat.records import Entity, codes_of
+from kawat.records import Entity, Step, codes_of, countries_of
 
 DOERS = (Role.SUBJECT, Role.AGENT)
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
@@ -43,14 +43,8 @@ class Parties:
         found = composed
         if self._lacks_recipient(found) and not found.only_doer:
             found = self._around(found, closed)
-        if self._lacks_recipient(found):
-            found = self._as_answer(found, number)
-        if self._lacks_recipient(found):
-            found = self._on_act_before(found, number)
-        if self._lacks_recipient(found):
-            found = self._as_told_before(found, number)
-        if self._lacks_recipient(found):
-            found = self._to_counterpart(found, number)
+        for find in (self._as_answer, self._on_act_before, self._as_told_before, self._to_counterpart):
+            found = find(found, number) if self._lacks_recipient(found) else found
         found = self._unnamed(found)
         if codes_of(found.actors):
             self._told.append((number, found))
@@ -65,22 +59,23 @@ class Parties:
         assert composed.act is not None
         if not self._context.ontology.types[composed.act.type].has_two_parties:
             return False
-        return not codes_of(composed.recipients) and len(_countries(composed.actors)) < 2
+        return not codes_of(composed.recipients) and len(countries_of(composed.actors)) < 2
 
     def _around(self, composed: Composed, closed: frozenset[int]) -> Composed:
         """Whoever stands nearest in the phrases that hang on the act's own words."""
-        taken = closed | self._tokens_of(composed.actors)
+        taken = closed | self._tokens_of(composed.actors, composed.head)
         for i in self._phrases(composed, taken):
             found = without(tuple(e for e in self._actors.who(i) if e.codes), composed.actors)
             if found:
                 return replace(composed, recipients=found)
         return composed
 
-    def _tokens_of(self, entities: Iterable[Entity]) -> frozenset[int]:
+    def _tokens_of(self, entities: Iterable[Entity], i: int) -> frozenset[int]:
+        """The tokens, in the sentence of token `i`, of the words that name some entities."""
+        sentence = self._parse.sentences[self._parse.sentence_of(i)]
+        tokens = self._parse.tokens[sentence.start : sentence.end]
         spans = [e.span for e in entities if e.span is not None]
-        return frozenset(
-            t.i for t in self._parse.tokens for span in spans if span.start <= t.start < span.end
-        )
+        return frozenset(t.i for t in tokens for span in spans if span.start <= t.start < span.end)
 
     def _phrases(self, composed: Composed, taken: frozenset[int]) -> Iterator[int]:
         """The noun phrases below the act's words, nearest first: objects before obliques, no clauses told
@@ -111,42 +106,52 @@ class Parties:
             return False
         return token.role is Role.ADVERBIAL_CLAUSE or bool(self._parse.children(i, *SUBJECTS))
 
+    def _recent(self, number: int, within: int = REMEMBERED) -> Iterator[Composed]:
+        """The acts told in the sentences before sentence `number`, the last one first."""
+        for before, other in reversed(self._told):
+            if number - before > within:
+                return
+            yield other
+
+    def _given(self, composed: Composed, who: tuple[Entity, ...], rule: str, other: Composed) -> Composed:
+        """The act with recipients that another act tells, and a step that says so."""
+        recipients = without(who, composed.actors)
+        names = ", ".join(entity.name for entity in recipients)
+        step = Step(f"recipient {rule}", self._context.words(other.tokens), names or "nobody")
+        return replace(composed, recipients=recipients, steps=(*composed.steps, step))
+
     def _as_answer(self, composed: Composed, number: int) -> Composed:
         """A refusal or denial that does not say to whom answers the last demand, offer or charge that its
         actor got in the sentences before."""
         assert composed.act is not None
         answers = self._context.ontology.types[composed.act.type].answers
-        own = _countries(composed.actors)
-        for before, other in reversed(self._told):
-            if number - before > ANSWERED_WITHIN:
-                break
-            asked = own & _countries(other.recipients) and not own & _countries(other.actors)
+        own = countries_of(composed.actors)
+        for other in self._recent(number, ANSWERED_WITHIN):
+            asked = own & countries_of(other.recipients) and not own & countries_of(other.actors)
             if other.act is not None and other.act.type in answers and asked:
-                return replace(composed, recipients=other.actors)
+                return self._given(composed, other.actors, "is whom it answers", other)
         return composed
 
     def _on_act_before(self, composed: Composed, number: int) -> Composed:
-        """Words about an act told before go to whoever did it: "condemned the arrest", "hailed the swap"."""
+        """Words about an act told before go to whoever did it: "condemned the arrest", "hailed the swap".
+        Who denies what his own organs did contradicts somebody else."""
+        assert composed.act is not None
         type_ = composed.steps[0].result
-        if composed.act is None or not composed.act.is_speech or len(composed.steps) < 2:
+        if not composed.act.is_speech or len(composed.steps) < 2:
             return composed
         is_answer = bool(self._context.ontology.types[composed.act.type].answers)
-        for before, other in reversed(self._told):
-            if number - before > REMEMBERED:
-                break
+        for other in self._recent(number):
             if other.act is not None and other.act.type == type_ and other.head not in composed.inside:
                 parties = (*other.actors, *other.recipients) if other.act.is_mutual else other.actors
-                others = foreign(parties, composed.actors) if is_answer else parties
-                return replace(composed, recipients=without(others, composed.actors))
+                who = foreign(parties, composed.actors) if is_answer else parties
+                return self._given(composed, who, "is who did it", other)
         return composed
 
     def _as_told_before(self, composed: Composed, number: int) -> Composed:
         """An act told again in fewer words has the recipient it had before."""
-        for before, other in reversed(self._told):
-            if number - before > REMEMBERED:
-                break
+        for other in self._recent(number):
             if self._may_be_same(composed, other):
-                return replace(composed, recipients=other.recipients)
+                return self._given(composed, other.recipients, "as told before", other)
         return composed
 
     def _may_be_same(self, composed: Composed, other: Composed) -> bool:
@@ -165,13 +170,11 @@ class Parties:
         if not composed.act.is_speech or self._names_somebody(composed):
             return composed
         own = set(codes_of(composed.actors))
-        for before, other in reversed(self._told):
-            if number - before > REMEMBERED:
-                break
+        for other in self._recent(number) if own else ():
             sides = (other.actors, other.recipients)
             for side, counterpart in (sides, sides[::-1]):
-                if own and own <= set(codes_of(side)) and codes_of(counterpart):
-                    return replace(composed, recipients=without(counterpart, composed.actors))
+                if own <= set(codes_of(side)) and codes_of(counterpart):
+                    return self._given(composed, counterpart, "is the other party", other)
         return composed
 
     def _names_somebody(self, composed: Composed) -> bool:
@@ -188,7 +191,7 @@ class Parties:
         is_open = not codes_of(composed.recipients) and not self._names_somebody(composed)
         if act.upon and codes_of(composed.actors) and is_open:
             victims = self._actors.unnamed(composed.head, act.upon, at_home="violent" in act.kinds)
-            if victims is not None and _countries(composed.actors) == {*victims.countries}:
+            if victims is not None and countries_of(composed.actors) == {*victims.countries}:
                 composed = replace(composed, recipients=without((victims,), composed.actors))
         return composed
 
@@ -200,10 +203,6 @@ class Parties:
             return not self._context.ontology.types[composed.act.type].has_two_parties
         is_passive = composed.is_passive and bool(codes_of(composed.recipients))
         return is_passive and not self._grammar.subject(composed.head, True)
-
-
-def _countries(entities: Iterable[Entity]) -> set[str]:
-    return {country for entity in entities for country in entity.countries}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kawat.records import Claim, Entity, Mention, Said, Time
+from kawat.records import Claim, Mention, Said, Time, countries_of
 
 NEAR = 1
 MEDIA = ":MED"
@@ -116,7 +116,7 @@ def _goes_on(before: Placed, one: Placed) -> bool:
     """Whether the next sentence goes on from a dated deed to another by the same side."""
     time = before.mention.time
     is_day = time is not None and time.precision == "day"
-    is_same_side = bool(_countries(before.mention.actors) & _countries(one.mention.actors))
+    is_same_side = bool(countries_of(before.mention.actors) & countries_of(one.mention.actors))
     is_deed = not before.is_verbal and not one.is_verbal
     return is_day and is_same_side and is_deed and 0 <= one.sentence - before.sentence <= NEAR
 
@@ -129,10 +129,6 @@ def _is_dated_apart(mention: Mention) -> bool:
 def _is_neighbour(one: Placed, other: Placed) -> bool:
     apart = abs(one.sentence - other.sentence)
     return other is not one and other.is_verbal and apart <= NEAR
-
-
-def _countries(entities: Sequence[Entity]) -> set[str]:
-    return {country for entity in entities for country in entity.countries}
 
 
 def _same_parties(a: Mention, b: Mention) -> bool:

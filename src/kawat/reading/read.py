@@ -103,14 +103,14 @@ class Reader:
         in_title = title is not None and title.covers(span)
         acts = self.composer.acts(range(sentence.start, sentence.end))
         times_at = [time.span for _, time in times if time.span]
-        coded = [act for act in acts if act.by_sayer or codes_of(act.actors)]
-        amounts = amounts_of(self.context, sentence, coded, times_at)
-        places = self.places.of(sentence, coded, times_at)
-        for told in acts:
-            self._denied |= told.denied
-            composed = _on_sayer(told, scopes) if told.by_sayer else told
-            saying = frozenset(i for scope in scopes for i in scope.clause)
-            composed = self.parties.complete(composed, number, saying)
+        saying = frozenset(i for scope in scopes for i in scope.clause)
+        self._denied.update(*(act.denied for act in acts))
+        sided = (_on_sayer(act, scopes) if act.by_sayer else act for act in acts)
+        told = [self.parties.complete(act, number, saying) for act in sided]
+        whole = [act for act in told if self.parties.is_whole(act)]
+        amounts = amounts_of(self.context, sentence, whole, times_at)
+        places = self.places.of(sentence, whole, times_at)
+        for composed in told:
             if not self.parties.is_whole(composed):
                 yield from self._half_told(composed)
                 continue
