@@ -135,3 +135,19 @@ def test_issues_are_counted_by_word(kawat: Any) -> None:
 def test_issues_have_a_table_and_say_what_to_ask_next(kawat: Any) -> None:
     shown = kawat("issues").stdout
     assert [word for word in ("unread-verb", "do", "It [really] did", "why-not") if word not in shown] == []
+
+
+@pytest.mark.usefixtures("_read")
+@pytest.mark.parametrize("command", ANSWERS)
+def test_each_list_can_be_asked_as_it_was(kawat: Any, command: str) -> None:
+    assert json.loads(kawat(command, "--as-of", "1999-12-31", "--json").stdout) == []
+    assert json.loads(kawat(command, "--as-of", "2999-12-31", "--json").stdout) == json.loads(
+        kawat(command, "--json").stdout
+    )
+
+
+@pytest.mark.parametrize("command", [*ANSWERS, "why"])
+def test_what_is_no_moment_is_said(kawat: Any, command: str) -> None:
+    done = kawat(command, *(["x"] if command == "why" else []), "--as-of", "lately")
+    assert done.exit_code == 2
+    assert "is no day or moment; write it as 2024-08-04 or 2024-08-04T12:00" in " ".join(done.stderr.split())

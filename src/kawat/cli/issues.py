@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     "--kind", type=click.Choice([kind.value for kind in IssueKind]), help="Only issues of this kind."
 )
 @click.option("--language", metavar="CODE", default="", help="Only of reports in this language.")
+@options.at_moment
 @options.up_to
 @options.in_form
-def issues(ledger: str, kind: str | None, language: str, limit: int | None, form: str | None) -> None:
+def issues(
+    ledger: str, kind: str | None, language: str, as_of: str | None, limit: int | None, form: str | None
+) -> None:
     """List what could not be read, so that whoever extends the words sees what to write next.
 
     Issues about one word count together; those that most reports have come first.
@@ -30,7 +33,7 @@ def issues(ledger: str, kind: str | None, language: str, limit: int | None, form
     from kawat.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
-        found = opened.troubles(kind or "", language, limit)
+        found = opened.troubles(kind or "", language, limit, as_of)
     hint = f'{output.count(len(found), "word")}. What stopped one: kawat why-not REPORT "words"'
     output.show(found, form, _columns(), hint)
 

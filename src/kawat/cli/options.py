@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import click
@@ -43,6 +43,16 @@ def a_time(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     return value
 
 
+def a_moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Let through an ISO day or moment."""
+    try:
+        datetime.fromisoformat(value or "2024-08-04")
+    except ValueError:
+        hint = "write it as 2024-08-04 or 2024-08-04T12:00"
+        raise click.BadParameter(f"{value!r} is no day or moment; {hint}") from None
+    return value
+
+
 in_ledger = click.option(
     "--ledger",
     metavar="URL",
@@ -68,6 +78,13 @@ of_reports = together(
 
 up_to = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
 
+at_moment = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=a_moment,
+    help="As the ledger was at the end of this day, or at this moment (UTC).",
+)
+
 with_filters = together(
     click.option("--actor", metavar="CODE", help="Who acts: a country (RUS) or a whole code (RUS:GOV)."),
     click.option("--recipient", metavar="CODE", help="Upon whom, in the same way."),
@@ -77,6 +94,7 @@ with_filters = together(
     click.option("--about", metavar="WORDS", help="Words of the title or of the evidence."),
     click.option("--outlet", metavar="NAME", help="Told by this outlet."),
     click.option("--report", metavar="REPORT", help="Told in this report: its id or source; * fits all."),
+    at_moment,
     up_to,
 )
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("mention")
 @options.in_ledger
+@options.at_moment
 @options.in_form
-def why(mention: str, ledger: str, form: str | None) -> None:
+def why(mention: str, ledger: str, as_of: str | None, form: str | None) -> None:
     """Explain how a mention was read.
 
     MENTION is an id or the beginning of one. --json gives the whole mention, --csv the steps.
@@ -30,7 +31,7 @@ def why(mention: str, ledger: str, form: str | None) -> None:
     from kawat.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
-        kept = opened.mention(mention)
+        kept = opened.mention(mention, as_of)
     if form == "json":
         click.echo(json.dumps(asdict(kept), ensure_ascii=False, indent=2))
     elif form == "csv":

@@ -62,15 +62,17 @@ class Ledger:
         with writing(self._engine) as connection:
             return write.note(connection, issue)
 
-    def issues(self, report: str | None = None) -> list[Issue]:
+    def issues(self, report: str | None = None, as_of: str | None = None) -> list[Issue]:
         """What could not be read: in all, or of one report."""
         with asking(self._engine) as connection:
-            return findings.listed(connection, report)
+            return findings.listed(connection, report, as_of)
 
-    def troubles(self, kind: str = "", language: str = "", limit: int | None = None) -> Rows[Trouble]:
+    def troubles(
+        self, kind: str = "", language: str = "", limit: int | None = None, as_of: str | None = None
+    ) -> Rows[Trouble]:
         """What could not be read, counted by word: what most reports lack first."""
         with asking(self._engine) as connection:
-            return findings.ranked(connection, kind, language, limit)
+            return findings.ranked(connection, kind, language, limit, as_of)
 
     def reports(self, **wanted: Unpack[Filters]) -> Rows[Filed]:
         """Reports, newest first; `since` and `until` are about their publication."""
@@ -90,16 +92,16 @@ class Ledger:
             events = merge(query.told(connection, kind(wanted)))
         return Rows(Event, [event for event in events if not fitting.isdisjoint(event.mentions)][:limit])
 
-    def texts(self, report: str) -> list[Report]:
+    def texts(self, report: str, as_of: str | None = None) -> list[Report]:
         """The reports with this id or source, `*` for any characters, as far as the ledger keeps them:
         without what was found to be furniture."""
         with asking(self._engine) as connection:
-            return query.texts(connection, {"report": report})
+            return query.texts(connection, {"report": report, "as_of": as_of})
 
-    def mention(self, id: str) -> Kept:
+    def mention(self, id: str, as_of: str | None = None) -> Kept:
         """One mention in full, by its id or the beginning of it."""
         with asking(self._engine) as connection:
-            return kept(connection, id)
+            return kept(connection, id, as_of)
 
 
 def _check_place(where: URL, create: bool) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from kawat.errors import UsageError
 
 NEAR = timedelta(days=3)
 """How far apart two reports may date one event, and how old undated news is at most."""
@@ -14,7 +16,31 @@ Days = tuple[str, str]
 
 def now() -> str:
     """This moment in UTC."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return _written(datetime.now(UTC))
+
+
+def moment_of(asked: str) -> str:
+    """The moment people mean: the last one of a day, or of a second; without a zone, in UTC.
+
+    >>> moment_of("2024-08-04")
+    '2024-08-04T23:59:59.999999+00:00'
+    >>> moment_of("2024-08-04T12:00+07:00")
+    '2024-08-04T05:00:00.999999+00:00'
+    """
+    try:
+        if len(asked) == len("2024-08-04"):
+            return _written(datetime.combine(date.fromisoformat(asked), time.max, UTC))
+        meant = datetime.fromisoformat(asked)
+        if "." not in asked:
+            meant = meant.replace(microsecond=999_999)
+        return _written(meant.astimezone(UTC) if meant.tzinfo else meant.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        message = f"{asked!r} is no day or moment; write it as 2024-08-04 or 2024-08-04T12:00"
+        raise UsageError(message) from None
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
 
 
 def days_of(value: str, precision: str = "") -> Days:

@@ -15,11 +15,13 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from kawat.errors import LedgerError
+from kawat.ledger.clock import now
 
 Found = Row[*tuple[Any, ...]]
 """A row of an answer, whatever its columns."""
 
 BUSY_MILLISECONDS = 30_000
+MOMENT = "moment"
 
 # What the driver says, and what that means to the person at the screen.
 COMPLAINTS = (
@@ -97,9 +99,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction: all that is written in it, or nothing."""
+    """One transaction: all that is written in it, or nothing; all rows of it carry one moment."""
     with explained(engine.url), engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        connection.info[MOMENT] = now()  # taken once the lock is held, so that moments pass as writes do
         yield connection
+
+
+def moment(connection: Connection) -> str:
+    """The moment of a transaction that writes."""
+    return str(connection.info[MOMENT])
 
 
 @contextmanager

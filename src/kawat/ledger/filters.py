@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
 
-from kawat.ledger.clock import days_of
+from kawat.ledger.clock import days_of, moment_of
 from kawat.ledger.schema import mentions, parties, readings, reports
 
 Condition = ColumnElement[bool]
@@ -16,7 +16,7 @@ Condition = ColumnElement[bool]
 class Filters(TypedDict, total=False):
     """`actor` and `recipient` are a country (`RUS`) or a whole code (`RUS:GOV`); `since` and `until` an ISO
     day, month or year; `report` an id or a source, with `*` for any characters; `about` words of the title
-    or the evidence."""
+    or the evidence; `as_of` a day or a moment: what the ledger held to be so at its end."""
 
     actor: str | None
     recipient: str | None
@@ -26,22 +26,41 @@ class Filters(TypedDict, total=False):
     report: str | None
     outlet: str | None
     about: str | None
+    as_of: str | None
     limit: int | None
+
+
+def holds(table: Table, as_of: str | None = None) -> Condition:
+    """Whether a row of a table with a lifetime holds: now, or at a moment (a day means its end).
+
+    Of two rows that one transaction put one in the place of the other, the new one holds at its moment.
+    Raises UsageError for what is no moment.
+    """
+    if not as_of:
+        return table.c.retracted_at.is_(None)
+    then = moment_of(as_of)
+    return and_(table.c.recorded_at <= then, or_(table.c.retracted_at.is_(None), table.c.retracted_at > then))
 
 
 def kind(wanted: Filters) -> Filters:
     """The part that all mentions of an event share: what it selects, it selects by whole events."""
-    return {"type": wanted.get("type"), "actor": wanted.get("actor"), "recipient": wanted.get("recipient")}
+    return {
+        "type": wanted.get("type"),
+        "actor": wanted.get("actor"),
+        "recipient": wanted.get("recipient"),
+        "as_of": wanted.get("as_of"),
+    }
 
 
 def of_mentions(wanted: Filters) -> list[Condition]:
     """Conditions on a mention joined with its reading and report."""
-    return [mentions.c.retracted_at.is_(None), *_act(wanted), *_days(wanted), *_publication(wanted)]
+    return [holds(mentions, wanted.get("as_of")), *_act(wanted), *_days(wanted), *_publication(wanted)]
 
 
 def of_reports(wanted: Filters) -> list[Condition]:
     """Conditions on a report joined with its reading: its own, and that it tells of such an act."""
-    conditions = [reports.c.retracted_at.is_(None), *_publication(wanted, in_evidence=False)]
+    as_of = wanted.get("as_of")
+    conditions = [holds(reports, as_of), holds(readings, as_of), *_publication(wanted, in_evidence=False)]
     if since := wanted.get("since"):
         conditions.append(reports.c.published >= days_of(since)[0])
     if until := wanted.get("until"):

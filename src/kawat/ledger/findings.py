@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, or_, select
 
 from kawat.ledger.engine import Found
+from kawat.ledger.filters import holds
 from kawat.ledger.schema import issues, readings, reports
 from kawat.ledger.views import Rows, Trouble
 from kawat.records import Issue, IssueKind
@@ -16,9 +17,9 @@ from kawat.records import Issue, IssueKind
 AROUND = 70
 
 
-def listed(connection: Connection, report: str | None = None) -> list[Issue]:
+def listed(connection: Connection, report: str | None = None, as_of: str | None = None) -> list[Issue]:
     """What could not be read: everywhere, or in one report."""
-    chosen = _holding()
+    chosen = _holding(as_of)
     if report:
         chosen = chosen.where(reports.c.id == report)
     rows = connection.execute(chosen.order_by(issues.c.row))
@@ -26,10 +27,14 @@ def listed(connection: Connection, report: str | None = None) -> list[Issue]:
 
 
 def ranked(
-    connection: Connection, kind: str = "", language: str = "", limit: int | None = None
+    connection: Connection,
+    kind: str = "",
+    language: str = "",
+    limit: int | None = None,
+    as_of: str | None = None,
 ) -> Rows[Trouble]:
     """Issues of one kind about one word together, those that most reports have first."""
-    chosen = _holding()
+    chosen = _holding(as_of)
     if kind:
         chosen = chosen.where(issues.c.kind == kind)
     if language:
@@ -40,13 +45,13 @@ def ranked(
     return Rows(Trouble, troubles[:limit])
 
 
-def _holding() -> Select[Any]:
-    """Issues that hold now, each with its report where there is one."""
+def _holding(as_of: str | None) -> Select[Any]:
+    """Issues that hold, each with its report where there is one."""
     of_report = (reports.c.language, reports.c.text, reports.c.id.label("report"))
     return (
         select(*issues.c, *of_report)
         .select_from(issues.outerjoin(readings).outerjoin(reports))
-        .where(issues.c.retracted_at.is_(None), readings.c.retracted_at.is_(None))
+        .where(holds(issues, as_of), or_(readings.c.row.is_(None), holds(readings, as_of)))
     )
 
 

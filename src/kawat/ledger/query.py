@@ -39,7 +39,7 @@ def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
     chosen = (
         select(*reports.c, readings.c.row.label("reading"))
         .join(readings)
-        .where(readings.c.retracted_at.is_(None), *filters.of_reports(wanted))
+        .where(*filters.of_reports(wanted))
         .order_by(reports.c.published.desc().nulls_last(), reports.c.id)
         .limit(wanted.get("limit"))
     )
@@ -52,7 +52,7 @@ def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
 def texts(connection: Connection, wanted: Filters) -> list[Report]:
     """Reports with their texts, in the order of their ids."""
     names = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
-    chosen = select(*(reports.c[name] for name in names)).where(*filters.of_reports(wanted))
+    chosen = select(*(reports.c[name] for name in names)).join(readings).where(*filters.of_reports(wanted))
     return [Report(**row._mapping) for row in connection.execute(chosen.order_by(reports.c.id))]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from kawat.ledger.clock import Days, days_of, long_ago, now, recent
+from kawat.ledger.clock import Days, days_of, long_ago, recent
 from kawat.ledger.merge import RECALLED, origin_of
 from kawat.records import Entity, Issue, Mention, Quote, Reading, Report, Span
 
@@ -37,7 +37,7 @@ def report_row(report: Report) -> Row:
 def issue_row(issue: Issue, reading: int | None = None, source: str = "") -> Row:
     """An issue, of a reading or of a source that gave none."""
     row = _copied(issue, "kind", "message", "word") | {"source": issue.source or source}
-    return row | {"reading": reading, "recorded_at": now()} | _stretch(issue.span)
+    return row | {"reading": reading} | _stretch(issue.span)
 
 
 def mention_row(reading: Reading, key: int, name: str, mention: Mention) -> Row:
@@ -45,7 +45,7 @@ def mention_row(reading: Reading, key: int, name: str, mention: Mention) -> Row:
     starts, ends = _days(mention, reading.report.published)
     return (
         _copied(mention, "type", "mode", "aux", "claim")
-        | {"id": name, "reading": key, "recorded_at": now(), "contexts": list(mention.contexts)}
+        | {"id": name, "reading": key, "contexts": list(mention.contexts)}
         | {"origin": origin_of(reading.report, mention, reading.cites)}
         | {"starts": starts or None, "ends": ends or None, "evidence": mention.evidence.text}
         | _prefixed("evidence_", _stretch(mention.evidence))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from kawat.errors import UsageError
 from kawat.ledger.engine import Found
+from kawat.ledger.filters import holds
 from kawat.ledger.query import amount_of, filed, place_of
 from kawat.ledger.schema import amounts, mentions, parties, readings, reports, sayers, steps
 from kawat.ledger.views import Kept
@@ -17,19 +18,20 @@ from kawat.records import Claim, Entity, Mention, Place, Said, SaidBy, Span, Ste
 ENOUGH_TO_CHOOSE = 6
 
 
-def kept(connection: Connection, prefix: str) -> Kept:
+def kept(connection: Connection, prefix: str, as_of: str | None = None) -> Kept:
     """The mention with this id, or the only one whose id begins so."""
-    row = _find(connection, prefix.strip().lower())
-    report = next(report for report in filed(connection, {"report": row.report}) if report.id == row.report)
+    row = _find(connection, prefix.strip().lower(), as_of)
+    same = filed(connection, {"report": row.report, "as_of": as_of})
+    report = next(report for report in same if report.id == row.report)
     mention = _mention(connection, row)
     return Kept(row.id, mention, report, row.version, row.packs, row.recorded_at)
 
 
-def _find(connection: Connection, prefix: str) -> Found:
+def _find(connection: Connection, prefix: str, as_of: str | None) -> Found:
     chosen = (
         select(mentions, reports.c.id.label("report"), reports.c.text, readings.c.version, readings.c.packs)
         .select_from(mentions.join(readings).join(reports))
-        .where(mentions.c.retracted_at.is_(None), mentions.c.id.startswith(prefix, autoescape=True))
+        .where(holds(mentions, as_of), mentions.c.id.startswith(prefix, autoescape=True))
         .order_by(mentions.c.id)
         .limit(ENOUGH_TO_CHOOSE)
     )

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, func, select, update
 
 from kawat.ledger import rows, schema
-from kawat.ledger.clock import now
-from kawat.ledger.engine import Found
+from kawat.ledger.engine import Found, moment
+from kawat.ledger.filters import holds
 from kawat.ledger.schema import issues, mentions, readings, reports
 from kawat.ledger.views import Added
 from kawat.records import Issue, Mention, Reading, Report
@@ -45,7 +45,7 @@ def _held(connection: Connection, report: Report) -> Found | None:
     """The reading that holds for this report now."""
     columns = (readings.c.row, readings.c.report, readings.c.version, readings.c.packs, reports.c.digest)
     chosen = select(*columns).join(reports).where(reports.c.id == report.id)
-    return connection.execute(chosen.where(readings.c.retracted_at.is_(None))).first()
+    return connection.execute(chosen.where(holds(readings))).first()
 
 
 def _same(held: Found, report: Report, version: str, packs: str) -> bool:
@@ -69,22 +69,22 @@ def _retract(connection: Connection, held: Found, report: Report) -> int:
 
 def _of_source(source: str) -> Any:
     """Issues that a source has while no report comes of it."""
-    return and_(issues.c.reading.is_(None), issues.c.retracted_at.is_(None), issues.c.source == source)
+    return and_(issues.c.reading.is_(None), holds(issues), issues.c.source == source)
 
 
 def _end(connection: Connection, table: Table, condition: Any) -> None:
-    connection.execute(update(table).where(condition).values(retracted_at=now()))
+    connection.execute(update(table).where(condition).values(retracted_at=moment(connection)))
 
 
 def _add_report(connection: Connection, report: Report) -> int:
     _end(connection, issues, _of_source(report.source))
-    row = rows.report_row(report) | {"digest": rows.fingerprint(report), "recorded_at": now()}
+    row = rows.report_row(report) | {"digest": rows.fingerprint(report)}
     return _insert_one(connection, reports, row)
 
 
 def _add_reading(connection: Connection, reading: Reading, report: int, version: str) -> int:
     """Write all that the reading found; the number of its mentions."""
-    row = {"report": report, "version": version, "packs": reading.packs, "recorded_at": now()}
+    row = {"report": report, "version": version, "packs": reading.packs}
     key = _insert_one(connection, readings, row)
     found: dict[str, Mention] = {}
     for mention in reading.mentions:  # the same act told by the same words is one mention
@@ -100,7 +100,8 @@ def _add_reading(connection: Connection, reading: Reading, report: int, version:
 def _add_mentions(connection: Connection, reading: Reading, key: int, found: dict[str, Mention]) -> None:
     if not found:
         return
-    many = [rows.mention_row(reading, key, name, mention) for name, mention in found.items()]
+    stamp = _stamp(connection, mentions)
+    many = [rows.mention_row(reading, key, name, mention) | stamp for name, mention in found.items()]
     keys = connection.scalars(mentions.insert().returning(mentions.c.row, sort_by_parameter_order=True), many)
     parts = list(zip(keys, found.values(), strict=True))
     for table, make in rows.PARTS.items():
@@ -108,11 +109,17 @@ def _add_mentions(connection: Connection, reading: Reading, key: int, found: dic
 
 
 def _insert(connection: Connection, table: Table, many: Iterable[rows.Row]) -> None:
-    if listed := list(many):
+    stamp = _stamp(connection, table)
+    if listed := [row | stamp for row in many]:
         connection.execute(table.insert(), listed)
 
 
 def _insert_one(connection: Connection, table: Table, row: rows.Row) -> int:
-    key = connection.execute(table.insert(), row).inserted_primary_key
+    key = connection.execute(table.insert(), row | _stamp(connection, table)).inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def _stamp(connection: Connection, table: Table) -> rows.Row:
+    """From when a row of this table holds, if it has a lifetime."""
+    return {"recorded_at": moment(connection)} if "recorded_at" in table.c else {}
