@@ -50,6 +50,7 @@ def test_the_check_counts_what_is_there(tmp_path: Path) -> None:
     assert check(folder) == [
         "ontology: 3 types, 4 acts, 4 operations, 1 things",
         "zz: 6 words, 3 generic agents, 12 names of actors",
+        "outlets: 4 cards",
         f"digest: {load(folder).digest}",
     ]
 

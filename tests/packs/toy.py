@@ -64,6 +64,14 @@ BBB:
     {code: 'BBB:OPP', title: critic, until: 2010-12-31},
     {code: 'BBB:GOV', title: chief, since: 2011-01-01, until: 2020-06-30}]}
 """,
+    "outlets/all.yml": """\
+- {name: The Bor Wire, aliases: [BW], domains: [bor.bb, wire.test], country: BBB, kind: agency,
+   languages: [zz], owner: BBB, suffixes: [BWire], body: [story], lines: ['Sok ox.*'], inline: ['\\(bw\\)'],
+   nodes: [more-of-it]}
+- {name: Ardia Today, domains: [today.aa], country: AAA, kind: newspaper, languages: [zz, en]}
+- {name: Bor Wire Sport, domains: [sport.bor.bb], country: BBB, kind: site, languages: [zz]}
+- {name: Help Desk, domains: [help.int], kind: organisation, languages: [en]}
+""",
     "languages/zz/language.yml": """\
 parser: {scheme: plain, models: [zz_no_such_parser], install: ask the zz people}
 words: {match: forms, nouns: head_first}

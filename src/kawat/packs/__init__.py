@@ -34,6 +34,9 @@ from kawat.packs.model import (
 from kawat.packs.ontology import FILES as ONTOLOGY_FILES
 from kawat.packs.ontology import load_ontology
 from kawat.packs.ontology_model import Act, Convention, Ontology, Operation
+from kawat.packs.outlets import FOLDER as OUTLETS
+from kawat.packs.outlets import load_outlets
+from kawat.packs.outlets_model import Outlet, OutletFurniture, Outlets
 from kawat.packs.places import PlaceWords
 from kawat.packs.schemes import load_schemes
 from kawat.packs.time_words import TimeShift, TimeWords
@@ -56,6 +59,9 @@ __all__ = [
     "Numbers",
     "Ontology",
     "Operation",
+    "Outlet",
+    "OutletFurniture",
+    "Outlets",
     "Pack",
     "Packs",
     "PlaceWords",
@@ -85,7 +91,8 @@ def load(data: Path) -> Packs:
         folders = sorted(p for p in (data / "languages").iterdir() if p.is_dir())
         languages = {f.name: load_language(f, data, ontology, schemes) for f in folders}
         actors = load_actors(data, languages, ontology.sectors)
-        return Packs(ontology, actors, load_gazetteer(data, languages), languages, _digest(data))
+        outlets = load_outlets(data, languages, actors)
+        return Packs(ontology, actors, load_gazetteer(data, languages), languages, outlets, _digest(data))
 
 
 def check(data: Path) -> list[str]:
@@ -102,6 +109,7 @@ def check(data: Path) -> list[str]:
         lines.append(
             f"{code}: {len(entries)} words, {len(pack.agents)} generic agents, {names} names of actors"
         )
+    lines.append(f"outlets: {len(packs.outlets.cards)} cards")
     return [*lines, f"digest: {packs.digest}"]
 
 
@@ -111,6 +119,7 @@ def _check_strays(data: Path) -> None:
         "ontology": lambda path: path.suffix == ".yml" and path.stem in ONTOLOGY_FILES,
         "actors": lambda path: (path.suffix == ".yml" and path.stem in ACTOR_FILES) or path.name == PEOPLE,
         f"actors/{PEOPLE}": lambda path: path.suffix == ".yml",
+        OUTLETS: lambda path: path.suffix == ".yml",
         "parsers": lambda path: path.suffix == ".yml",
         "places": lambda path: path.name in PLACE_FILES,
         "languages": Path.is_dir,

@@ -14,6 +14,7 @@ from kawat.packs.amounts import AmountWords
 from kawat.packs.contexts import ContextWords
 from kawat.packs.gazetteer import Gazetteer
 from kawat.packs.ontology_model import Ontology
+from kawat.packs.outlets_model import Outlets
 from kawat.packs.places import PlaceWords
 from kawat.packs.time_words import TimeWords
 from kawat.parse import Role, WordClass
@@ -337,8 +338,8 @@ class Packs:
     actors: Actors
     gazetteer: Gazetteer
     languages: Mapping[str, Pack]
+    outlets: Outlets
     digest: str
-    summary: tuple[str, ...] = field(default=())
 
     def language(self, code: str) -> Pack:
         """The pack of a language; raises KeyError when there is none."""
