@@ -1,11 +1,17 @@
-"""What tests of several rooms share: the real data and the real parsers, loaded once."""
+"""What tests of several rooms share: the real data and the real parsers, loaded once; databases."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+import databases
+from databases import NO_SERVER, SERVER, Database
 from kawat import settings
 from kawat.language import Parsers
+from kawat.ledger import Ledger
 from kawat.packs import Packs, load
 from kawat.pipeline import Reader
 
@@ -26,3 +32,41 @@ def reader() -> Reader:
 def real_parsers(real_packs: Packs) -> Parsers:
     """The parsers of all packs, each loaded when first needed."""
     return Parsers(real_packs)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for a database on each, and what asks for the file of one on SQLite alone."""
+    if "database" in metafunc.fixturenames and "file" not in metafunc.fixturenames:
+        lacking = pytest.mark.skipif(not SERVER, reason=NO_SERVER)
+        kinds = ["sqlite", pytest.param("postgres", marks=lacking)]
+        metafunc.parametrize("database", kinds, indirect=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and how to run it."""
+    left_out = [one for one in terminalreporter.getreports("skipped") if NO_SERVER in str(one.longrepr)]
+    if left_out:
+        terminalreporter.write_line(f"{len(left_out)} tests were left out: {NO_SERVER}")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the ledger of a test lies that is about files."""
+    return tmp_path / "kawat.db"
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield databases.sqlite(tmp_path)
+    else:
+        with databases.postgres() as made:
+            yield made
+
+
+@pytest.fixture
+def ledger(database: Database) -> Iterator[Ledger]:
+    """A new ledger."""
+    with Ledger(database.url) as opened:
+        yield opened

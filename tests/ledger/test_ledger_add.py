@@ -2,53 +2,45 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from databases import Database
 from kawat.ledger import Added, Ledger
 from kawat.records import Issue, IssueKind
 from ledger.builders import TEXT, offer, reading, report, thanks
 
 
-def count(file: Path, table: str, where: str = "1") -> int:
-    with sqlite3.connect(file) as connection:
-        (number,) = connection.execute(f"select count(*) from {table} where {where}").fetchone()
-    connection.close()
-    return int(number)
-
-
-def test_a_reading_is_filed_with_all_its_parts(ledger: Ledger, file: Path) -> None:
+def test_a_reading_is_filed_with_all_its_parts(ledger: Ledger, database: Database) -> None:
     assert ledger.add(reading(), "1") == Added("added", 2)
     tables = ("reports", "readings", "mentions", "parties", "sayers", "steps", "quotes", "cites", "issues")
-    assert [count(file, table) for table in tables] == [1, 1, 2, 4, 1, 2, 1, 1, 1]
+    assert [database.count(table) for table in tables] == [1, 1, 2, 4, 1, 2, 1, 1, 1]
 
 
-def test_the_same_again_changes_nothing(ledger: Ledger, file: Path) -> None:
+def test_the_same_again_changes_nothing(ledger: Ledger, database: Database) -> None:
     ledger.add(reading(), "1")
     assert ledger.add(reading(source="elsewhere.txt"), "1") == Added("unchanged", 2)
-    assert count(file, "mentions") == 2
+    assert database.count("mentions") == 2
 
 
 @pytest.mark.parametrize(("packs", "version"), [("p2", "1"), ("p1", "2")])
 def test_other_words_or_code_replace_and_keep_the_old(
-    ledger: Ledger, file: Path, packs: str, version: str
+    ledger: Ledger, database: Database, packs: str, version: str
 ) -> None:
     ledger.add(reading(), "1")
     assert ledger.add(reading(thanks(), packs=packs), version) == Added("replaced", 1)
     assert [told.type for told in ledger.mentions()] == ["SUPPORT"]
-    assert count(file, "mentions", "retracted_at is not null") == 2
-    assert count(file, "readings") == 2
-    assert count(file, "reports") == 1
+    assert database.count("mentions", "retracted_at is not null") == 2
+    assert database.count("readings") == 2
+    assert database.count("reports") == 1
 
 
-def test_another_text_under_the_same_id_replaces_the_report(ledger: Ledger, file: Path) -> None:
+def test_another_text_under_the_same_id_replaces_the_report(ledger: Ledger, database: Database) -> None:
     ledger.add(reading(), "1")
     assert ledger.add(reading(text=TEXT + " More."), "1").status == "replaced"
     assert len(ledger.reports()) == 1
-    assert count(file, "reports", "retracted_at is not null") == 1
+    assert database.count("reports", "retracted_at is not null") == 1
 
 
 def test_ids_stay_the_same_over_readings(ledger: Ledger) -> None:
@@ -64,7 +56,9 @@ def test_one_mention_told_twice_is_kept_once(ledger: Ledger) -> None:
     assert ledger.mentions()[0].aux == ""
 
 
-def test_half_a_reading_is_never_written(ledger: Ledger, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_half_a_reading_is_never_written(
+    ledger: Ledger, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("the machine stops here")
 
@@ -72,8 +66,8 @@ def test_half_a_reading_is_never_written(ledger: Ledger, file: Path, monkeypatch
     monkeypatch.setattr("kawat.ledger.rows.cite_rows", fail)
     with pytest.raises(RuntimeError):
         ledger.add(reading(packs="p2"), "1")
-    assert count(file, "readings") == 1
-    assert count(file, "mentions", "retracted_at is null") == 2
+    assert database.count("readings") == 1
+    assert database.count("mentions", "retracted_at is null") == 2
 
 
 def test_knows_what_was_read_and_with_what(ledger: Ledger) -> None:

@@ -8,61 +8,56 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
+from databases import Database
 from kawat.errors import LedgerError
 from kawat.ledger import Ledger
-from kawat.ledger.engine import address, connect
 from kawat.ledger.migrations import MIGRATIONS
 from kawat.ledger.schema import BOUNDS, PLACED, metadata
 from kawat.records import Amount, Place, Reading
 from ledger.builders import offer, reading, report
 
 
-def run(file: Path, *statements: str) -> None:
-    connection = sqlite3.connect(file)
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
+def test_a_new_ledger_has_every_table_and_every_migration(ledger: Ledger, database: Database) -> None:
+    assert set(inspect(ledger._engine).get_table_names()) == set(metadata.tables)
+    assert [name for (name,) in database.rows("select name from migrations order by name")] == list(
+        MIGRATIONS
+    )
 
 
-def test_a_new_ledger_has_every_table_and_every_migration(ledger: Ledger, file: Path) -> None:
-    engine = connect(address(str(file)))
-    assert set(inspect(engine).get_table_names()) == set(metadata.tables)
-    with engine.connect() as connection:
-        assert list(connection.scalars(text("select name from migrations"))) == list(MIGRATIONS)
+def test_a_file_is_in_write_ahead_mode_and_keeps_foreign_keys(ledger: Ledger, file: Path) -> None:
+    with ledger._engine.connect() as connection:
         assert connection.scalar(text("pragma journal_mode")) == "wal"
         assert connection.scalar(text("pragma foreign_keys")) == 1
-    engine.dispose()
 
 
-def test_what_was_written_is_there_when_opened_again(ledger: Ledger, file: Path) -> None:
+def test_what_was_written_is_there_when_opened_again(ledger: Ledger, database: Database) -> None:
     ledger.add(reading(), "1")
     ledger.close()
-    with Ledger(str(file), create=False) as again:
+    with Ledger(database.url, create=False) as again:
         assert len(again.mentions()) == 2
 
 
 def test_an_older_ledger_gets_what_it_lacks_once(
-    ledger: Ledger, file: Path, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def add_note(connection: Connection) -> None:
         connection.execute(text("alter table reports add column note text"))
 
     monkeypatch.setitem(MIGRATIONS, "9000-note", add_note)
     for _ in range(2):
-        Ledger(str(file)).close()
-    columns = inspect(connect(address(str(file)))).get_columns("reports")
+        Ledger(database.url).close()
+    columns = inspect(ledger._engine).get_columns("reports")
     assert [column["name"] for column in columns].count("note") == 1
 
 
-def test_a_ledger_of_the_first_tables_takes_places_and_bounds(ledger: Ledger, file: Path) -> None:
+def test_a_ledger_of_the_first_tables_takes_places_and_bounds(ledger: Ledger, database: Database) -> None:
     ledger.close()
     columns = [(column.table.name, column.name) for column in (*PLACED, *BOUNDS)]
-    run(file, *(f"alter table {table} drop column {name}" for table, name in columns))
-    run(file, "delete from migrations where name = '0002-places-and-bounds'")
+    database.run(*(f"alter table {table} drop column {name}" for table, name in columns))
+    database.run("delete from migrations where name = '0002-places-and-bounds'")
     placed = Place("Klow", "SYL", None, "Klow", "Klow", 50.5, 20.25)
     dead = Amount("at least ten", 10, "dead", None, 10)
-    with Ledger(str(file)) as again:
+    with Ledger(database.url) as again:
         again.add(Reading(report(), (offer(place=placed, amounts=(dead,)),)), "1")
         told = again.mentions()[0]
         assert (told.place, told.latitude, told.amounts) == ("Klow, SYL", 50.5, ("≥10 dead",))
@@ -70,7 +65,7 @@ def test_a_ledger_of_the_first_tables_takes_places_and_bounds(ledger: Ledger, fi
 
 
 def test_a_failed_migration_leaves_the_ledger_as_it_was(
-    ledger: Ledger, file: Path, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(connection: Connection) -> None:
         connection.execute(text("alter table reports add column note text"))
@@ -78,17 +73,17 @@ def test_a_failed_migration_leaves_the_ledger_as_it_was(
 
     monkeypatch.setitem(MIGRATIONS, "9000-fails", fail)
     with pytest.raises(LedgerError):
-        Ledger(str(file))
+        Ledger(database.url)
     monkeypatch.delitem(MIGRATIONS, "9000-fails")
-    with Ledger(str(file)) as again:
+    with Ledger(database.url) as again:
         assert "note" not in [c["name"] for c in inspect(again._engine).get_columns("reports")]
 
 
-def test_a_newer_ledger_asks_for_a_newer_kawat(ledger: Ledger, file: Path) -> None:
+def test_a_newer_ledger_asks_for_a_newer_kawat(ledger: Ledger, database: Database) -> None:
     ledger.close()
-    run(file, "insert into migrations values ('9999-later', '')")
+    database.run("insert into migrations values ('9999-later', '')")
     with pytest.raises(LedgerError, match=r"newer Kawat \(9999-later\): install"):
-        Ledger(str(file))
+        Ledger(database.url)
 
 
 def test_a_file_of_something_else(file: Path) -> None:
@@ -97,13 +92,11 @@ def test_a_file_of_something_else(file: Path) -> None:
         Ledger(str(file))
 
 
-def test_a_database_of_something_else_is_left_alone(file: Path) -> None:
-    run(file, "create table songs (name text)")
+def test_a_database_of_something_else_is_left_alone(database: Database) -> None:
+    database.run("create table songs (name text)")
     with pytest.raises(LedgerError, match="not a ledger"):
-        Ledger(str(file))
-    with sqlite3.connect(file) as connection:
-        assert connection.execute("select name from sqlite_master").fetchall() == [("songs",)]
-    connection.close()
+        Ledger(database.url)
+    assert database.tables() == ["songs"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -111,10 +104,11 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         Ledger(str(tmp_path / "nowhere" / "kawat.db"))
 
 
-def test_asking_makes_no_ledger(file: Path) -> None:
-    with pytest.raises(LedgerError, match="kawat read"):
-        Ledger(str(file), create=False)
-    assert not file.exists()
+def test_asking_makes_no_ledger(database: Database) -> None:
+    for _ in range(2):
+        with pytest.raises(LedgerError, match="kawat read"):
+            Ledger(database.url, create=False)
+    assert database.tables() == []
 
 
 def test_an_empty_file_is_no_ledger_yet(file: Path) -> None:
@@ -142,7 +136,7 @@ def test_a_read_only_ledger_answers_but_takes_nothing(ledger: Ledger, file: Path
             closed.add(reading(id="r2"), "1")
 
 
-def test_a_full_disk_leaves_nothing_half_written(ledger: Ledger) -> None:
+def test_a_full_disk_leaves_nothing_half_written(ledger: Ledger, file: Path) -> None:
     with ledger._engine.connect() as connection:
         pages = connection.exec_driver_sql("pragma page_count").scalar()
         connection.exec_driver_sql(f"pragma max_page_count={pages}")
@@ -152,7 +146,7 @@ def test_a_full_disk_leaves_nothing_half_written(ledger: Ledger) -> None:
 
 
 def test_a_busy_ledger_says_so(ledger: Ledger, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kawat.ledger.engine.BUSY_MILLISECONDS", 10)
+    monkeypatch.setattr("kawat.ledger.engine.WAIT_MILLISECONDS", 10)
     writer = sqlite3.connect(file, isolation_level=None)
     writer.execute("begin immediate")
     with Ledger(str(file)) as other, pytest.raises(LedgerError, match="another process"):

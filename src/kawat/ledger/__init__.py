@@ -35,7 +35,11 @@ class Ledger:
         self.name = shown(where)
         _check_place(where, create)
         self._engine = connect(where)
-        migrate(self._engine, create)
+        try:
+            migrate(self._engine, create)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,10 +1,14 @@
 """The dialect file: how a database is reached, and what its complaints mean to people.
 
-Everything else in this room is portable SQL.
+SQLite and PostgreSQL. Everything else in this room is portable SQL. Whoever writes is alone in writing: on
+SQLite by the lock on the file, on PostgreSQL by a lock of the ledger's own. So what a writer has asked before
+it writes still holds when it writes, and nothing is filed twice.
 """
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from kawat.errors import LedgerError
 from kawat.ledger.clock import now
@@ -20,26 +24,67 @@ from kawat.ledger.clock import now
 Found = Row[*tuple[Any, ...]]
 """A row of an answer, whatever its columns."""
 
-BUSY_MILLISECONDS = 30_000
+WAIT_MILLISECONDS = 30_000
+"""How long a writer waits for another."""
+CONNECT_SECONDS = 10
+POSTGRES = "postgresql+psycopg"
+PLAIN_POSTGRES = ("postgres", "postgresql")
+BEGIN, TO_WRITE = "kawat_begin", "BEGIN IMMEDIATE"
+"""How a transaction begins: an option of the connection, and its value for one that writes."""
 MOMENT = "moment"
 
-# What the driver says, and what that means to the person at the screen.
+# What the driver says (its code, then its words), and what that means to the person at the screen.
 COMPLAINTS = (
-    ("readonly", "is read-only: make it writable, or name another with --ledger"),
-    ("not a database", "is not a ledger: the file holds something else"),
-    ("unable to open", "cannot be opened: is it a file that you may read and write?"),
-    ("full", "cannot grow: the disk is full. Nothing of this report was written; make room, read again"),
-    ("locked", "is being written by another process: try again when that is done"),
-    ("malformed", "is damaged: restore a copy, or read the reports into a new one"),
+    ("SQLITE_READONLY|25006", "is read-only: make it and its folder writable, or name another with --ledger"),
+    ("SQLITE_NOTADB", "is not a ledger: the file holds something else"),
+    ("SQLITE_CANTOPEN", "cannot be opened: is it a file in a folder that you may read and write?"),
+    (
+        "SQLITE_FULL|53100|No space left",
+        "cannot grow: the disk is full. Nothing of this report was written; make room, read again",
+    ),
+    ("SQLITE_BUSY|SQLITE_LOCKED|55P03", "is being written by another process: try again when that is done"),
+    (
+        "SQLITE_CORRUPT|XX00[12]",
+        "is damaged: restore a copy, or read the reports into a new one named with --ledger",
+    ),
+    ("SQLITE_IOERR", "cannot be read or written: the disk or the file system failed. Try again on another"),
+    ("28P01|password authentication failed", "refuses the password: check user and password in the URL"),
+    ("28000|no pg_hba.conf entry|no password supplied", "refuses this user: check the URL, or ask its owner"),
+    (
+        'database ".*" does not exist',
+        "names a database that is not there: create it (`createdb NAME`), or check the URL",
+    ),
+    ("3F000|no schema has been selected", "names a schema that is not there: create it, or check the URL"),
+    ("42501", "may not be read or written by this user: ask its owner for the rights"),
+    ("resolve host|translate host", "is on a host that nobody knows: check the URL"),
+    (
+        "connection refused|timeout expired|connection timeout|could not connect|unreachable|No such file",
+        "does not answer: is the server running, and are host and port right?",
+    ),
+    (
+        "57P0|server closed the connection|connection .*(closed|lost)|terminating connection|reset by peer",
+        "went away in the middle. Nothing of this report was written; read again when the server is back",
+    ),
 )
 
 
 def address(url: str) -> URL:
-    """A database URL from what people type; a bare path is an SQLite file."""
+    """A database URL from what people type; a bare path is an SQLite file.
+
+    Raises LedgerError for what is no URL, or that of another kind of database.
+    """
     try:
-        return make_url(url if "://" in url else f"sqlite:///{url}")
+        where = make_url(url if "://" in url else f"sqlite:///{url}")
     except ArgumentError:
         raise LedgerError(f"{url!r} is no database URL; one looks like sqlite:///kawat.db") from None
+    if where.drivername in PLAIN_POSTGRES:
+        return where.set(drivername=POSTGRES)
+    if where.get_backend_name() not in ("sqlite", "postgresql"):
+        raise LedgerError(
+            f"{shown(where)}: a ledger is kept in SQLite (sqlite:///kawat.db) or PostgreSQL "
+            "(postgresql://user@host/database)"
+        )
+    return where
 
 
 def shown(url: URL) -> str:
@@ -59,48 +104,85 @@ def file_of(url: URL) -> Path | None:
 
 
 def connect(url: URL) -> Engine:
-    """An engine with the manners a ledger needs; nothing is opened yet."""
-    try:
-        engine = create_engine(url)
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise LedgerError(f"{shown(url)}: the driver for this database is missing ({error})") from None
+    """An engine with the manners a ledger needs; nothing is opened yet.
+
+    Raises LedgerError when the driver is missing.
+    """
     if is_sqlite(url):
+        engine = create_engine(url)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    manners = {"connect_timeout": CONNECT_SECONDS, "application_name": "kawat"}
+    own = {name: value for name, value in manners.items() if name not in url.query}
+    try:
+        engine = create_engine(url, pool_pre_ping=True, connect_args=own)
+    except ModuleNotFoundError as error:
+        raise LedgerError(
+            f"{shown(url)}: PostgreSQL needs a driver ({error}): pip install 'kawat[postgres]'"
+        ) from None
+    event.listen(engine, "begin", _begin_postgres)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, so that DDL is in the transaction too
-    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA busy_timeout={WAIT_MILLISECONDS}")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=NORMAL")  # the ledger is whole after any stop of the machine
+    file = connection.execute("PRAGMA database_list").fetchone()[2]
+    record.info["file"] = file, _identity(file)
+
+
+def _identity(file: str) -> tuple[int, int] | None:
+    """What tells a file from another of its name; None where there is none."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    file, identity = connection.info["file"]
+    if _identity(file) != identity:  # SQLite would go on writing into what nobody can find again
+        raise LedgerError(
+            f"the ledger {file} was deleted or moved while it was open: put it back, read again"
+        )
     # A writer takes the lock at once: upgrading a read lock later could fail without waiting.
-    begin = connection.get_execution_options().get("begin", "BEGIN")
+    begin = connection.get_execution_options().get(BEGIN, "BEGIN")
     if begin:
         connection.exec_driver_sql(begin)
+
+
+def _begin_postgres(connection: Connection) -> None:
+    if connection.get_execution_options().get(BEGIN) == TO_WRITE:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {WAIT_MILLISECONDS}")
+        connection.exec_driver_sql(
+            "SELECT pg_advisory_xact_lock(hashtext('kawat ' || coalesce(current_schema(), '')))"
+        )
 
 
 def use_write_ahead_log(engine: Engine) -> None:
     """Let readers go on while one process writes; the file remembers it."""
     if is_sqlite(engine.url):
-        with explained(engine.url), engine.execution_options(begin="").connect() as connection:
+        with explained(engine.url), engine.execution_options(**{BEGIN: ""}).connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection to ask with."""
-    with explained(engine.url), engine.connect() as connection:
+    """A connection to ask with; all that is asked in it is answered from one moment."""
+    options = {} if is_sqlite(engine.url) else {"isolation_level": "REPEATABLE READ"}
+    with explained(engine.url), engine.execution_options(**options).connect() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction: all that is written in it, or nothing; all rows of it carry one moment."""
-    with explained(engine.url), engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+    """One transaction, the only one that writes: all that is written in it, or nothing; all its rows carry
+    one moment."""
+    with explained(engine.url), engine.execution_options(**{BEGIN: TO_WRITE}).begin() as connection:
         connection.info[MOMENT] = now()  # taken once the lock is held, so that moments pass as writes do
         yield connection
 
@@ -116,6 +198,9 @@ def explained(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        said = str(error.orig)
-        meaning = next((text for word, text in COMPLAINTS if word in said), f"failed: {said}")
+        code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or ""
+        said = f"{code} {error.orig}"
+        meaning = next(
+            (text for words, text in COMPLAINTS if re.search(words, said)), f"failed: {error.orig}"
+        )
         raise LedgerError(f"the ledger {shown(url)} {meaning}") from error

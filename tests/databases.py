@@ -1,0 +1,72 @@
+"""The databases that tests of the ledger run on: SQLite always, PostgreSQL where a server is given.
+
+A test that asks for `database`, or for `ledger`, runs on each. One that asks for `file` runs on SQLite only.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
+
+SERVER = os.environ.get("KAWAT_TEST_POSTGRES", "")
+NO_SERVER = "no PostgreSQL server: run .ci/with-postgres make test"
+
+
+class Database:
+    """A database of the test's own, and a way into it that is not Kawat's."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = create_engine(url, poolclass=NullPool)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self._engine.dialect.name == "sqlite"
+
+    def run(self, *statements: str) -> None:
+        """Execute statements in one transaction."""
+        with self._engine.begin() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with self._engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(query))]
+
+    def tables(self) -> list[str]:
+        return inspect(self._engine).get_table_names()
+
+    def count(self, table: str, where: str = "1 = 1") -> int:
+        return int(self.rows(f"select count(*) from {table} where {where}")[0][0])
+
+
+def sqlite(folder: Path) -> Database:
+    """A database in a file of this folder."""
+    return Database(f"sqlite:///{folder / 'kawat.db'}")
+
+
+@contextmanager
+def postgres() -> Iterator[Database]:
+    """A schema of its own on the server, dropped afterwards."""
+    schema = f"kawat_{uuid4().hex}"
+    url = make_url(SERVER).update_query_dict({"options": f"-csearch_path={schema}"})
+    admin = _admin()
+    with admin.begin() as connection:
+        connection.execute(text(f"create schema {schema}"))
+    try:
+        yield Database(url.render_as_string(hide_password=False))
+    finally:
+        with admin.begin() as connection:
+            connection.execute(text(f"drop schema {schema} cascade"))
+
+
+def _admin() -> Engine:
+    return create_engine(SERVER, poolclass=NullPool)
