@@ -4,7 +4,8 @@
     ├── UsageError              2   the command was asked for something it cannot do
     ├── InputError              3   a source cannot be read
     │   ├── MissingSource       3   no such file or folder
-    │   └── UnreadableSource    3   binary, empty, of an unknown format
+    │   ├── UnreadableSource    3   binary, empty, of an unknown format
+    │   └── FetchError          3   a URL that may not be fetched, or cannot be
     ├── PackError               4   the data are wrong: names file and line
     ├── ModelError              5   a parser is missing or does not fit
     └── LedgerError             6   the ledger cannot be opened, read or written
@@ -39,6 +40,22 @@ class MissingSource(InputError):
 
 class UnreadableSource(InputError):
     """A source that holds no report: binary, empty, of an unknown format."""
+
+
+class FetchError(InputError):
+    """A URL that may not be fetched, or cannot be.
+
+    `lasting` when asking again is no use; `status` is that of HTTP, 0 without an answer; `retry_after` is
+    what the server says about when to come back: seconds, or a date of HTTP.
+    """
+
+    def __init__(
+        self, message: str, *, lasting: bool = False, status: int = 0, retry_after: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.lasting = lasting
+        self.status = status
+        self.retry_after = retry_after
 
 
 class PackError(KawatError):
