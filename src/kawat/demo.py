@@ -239,7 +239,7 @@ def _contexts(read: Reader) -> Iterator[Row]:
     topics = Topics(read.context)
     for sentence in read.context.parse.sentences:
         text = read.context.span(sentence.start, sentence.end).text
-        yield text, ", ".join(topics.of(sentence, ())) or "-"
+        yield text, ", ".join((*topics.contexts(sentence, ()), *topics.topics(sentence))) or "-"
 
 
 def _places(read: Reader) -> Iterator[Row]:

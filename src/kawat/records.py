@@ -218,7 +218,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One coded statement in one report; the fields are the codebook's."""
+    """One coded statement in one report; most fields are the codebook's.
+
+    `act` is what was done, by its name in the ontology; `chain` the acts, things and operations that the words
+    mean, innermost first ("offered to send food": goods, send, offer); `topics` what it is about.
+    """
 
     type: str
     actors: tuple[Entity, ...]
@@ -234,6 +238,9 @@ class Mention:
     place: Place | None = None
     amounts: tuple[Amount, ...] = ()
     derivation: tuple[Step, ...] = ()
+    act: str = ""
+    chain: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def actor_codes(self) -> tuple[str, ...]:

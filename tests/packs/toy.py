@@ -24,6 +24,7 @@ IGO: {meaning: bodies, local: false}
 OPP: {meaning: opposition, local: false}
 """,
     "ontology/contexts.yml": "[military, disaster]\n",
+    "ontology/topics.yml": "hazards: [flood]\ngoods: [food]\n",
     "ontology/things.yml": "[goods]\n",
     "ontology/acts.yml": """\
 aid: {type: AID, kinds: [giving], contexts: [disaster]}

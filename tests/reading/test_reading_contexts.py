@@ -29,7 +29,7 @@ def test_words_mark_the_context_of_their_sentence(
     report = reader.prepare(text, Given(language, "2025-03-20", ""))
     parse = reader.parse(report)
     topics = Topics(Context(report, parse, reader.packs))
-    assert set(topics.of(parse.sentences[0], ())) == set(wanted)
+    assert set(topics.contexts(parse.sentences[0], ())) == set(wanted)
 
 
 def test_the_contexts_of_the_act_come_first() -> None:

@@ -9,15 +9,16 @@ from pathlib import Path
 from kawat.packs.source import read
 
 ContextWords = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""By the first word: the phrases that start with it, longest first, each with its context."""
+"""By the first word: the phrases that start with it, longest first, each with its context or topic."""
 
 
 def load_contexts(path: Path, data: Path, known: Set[str]) -> ContextWords:
-    """Read `contexts.yml`; a pack may do without. Raises PackError for a context the ontology lacks."""
+    """Read `contexts.yml` or `topics.yml`; a pack may do without. Raises PackError for a context or topic that
+    the ontology lacks."""
     found: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for context, words in read(path, data).pairs() if path.exists() else ():
         if context not in known:
-            raise words.error(f"'{context}' is no context; see ontology/contexts.yml")
+            raise words.error(f"'{context}' is no {path.stem[:-1]}; see ontology/{path.name}")
         for item in words.items():
             phrase = tuple(item.text().casefold().split())
             if found[phrase[0]].setdefault(phrase, context) != context:

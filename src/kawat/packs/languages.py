@@ -28,7 +28,7 @@ from kawat.packs.source import Item, read
 from kawat.packs.time_words import load_times
 
 FILES = frozenset(
-    "language frames morphology roles reporting grammar time furniture cases amounts places contexts".split()  # noqa: SIM905
+    "language frames morphology roles reporting grammar time furniture cases amounts places contexts topics".split()  # noqa: SIM905
 )
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
@@ -68,6 +68,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         furniture=_furniture(read(folder / "furniture.yml", data)),
         cases=_cases(read(folder / "cases.yml", data), ontology),
         contexts=load_contexts(folder / "contexts.yml", data, ontology.contexts),
+        topics=load_contexts(folder / "topics.yml", data, frozenset(ontology.topics)),
         places=load_places(folder / "places.yml", data),
         amounts=load_amounts(folder / "amounts.yml", data, folder.name, morphology.forms),
     )

@@ -232,6 +232,7 @@ class Pack:
     amounts: AmountWords | None = None
     places: PlaceWords | None = None
     contexts: ContextWords = field(default_factory=dict)
+    topics: ContextWords = field(default_factory=dict)
 
     def stems(self, word: str) -> tuple[str, ...]:
         """A word, then without its clitics, then without its doubling ("serangan-serangan")."""

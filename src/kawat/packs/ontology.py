@@ -10,7 +10,8 @@ from kawat.packs.source import Item, read
 
 SAME, NONE, ANY = "same", "none", "any"
 SECTOR_FLAGS = "general state moved belonging"
-FILES = ("types", "sectors", "contexts", "relations", "acts", "things", "operations")
+TOPIC_KINDS = "hazards goods matters"
+FILES = ("types", "sectors", "contexts", "topics", "relations", "acts", "things", "operations")
 
 
 def load_ontology(data: Path) -> Ontology:
@@ -41,7 +42,18 @@ def load_ontology(data: Path) -> Ontology:
         belonging_sectors=_flagged(sectors, "belonging"),
         contexts=contexts,
         relations=_convention(items["relations"], types, acts, operations, known),
+        topics=_topics(items["topics"]),
     )
+
+
+def _topics(file: Item) -> dict[str, str]:
+    """Each topic with its kind; a topic is of one kind only."""
+    kinds: dict[str, str] = {}
+    for kind, names in file.fields("", TOPIC_KINDS).items():
+        for item in names.items():
+            if kinds.setdefault(item.text(), kind.removesuffix("s")) != kind.removesuffix("s"):
+                raise item.error(f"'{item.text()}' is among the {kinds[item.text()]}s already")
+    return kinds
 
 
 def _flagged(sectors: dict[str, dict[str, Item]], flag: str) -> frozenset[str]:

@@ -79,7 +79,7 @@ class Convention:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Types, acts, things and the table that composes them."""
+    """Types, acts, things and the table that composes them; `topics` by name, each with its kind."""
 
     types: Mapping[str, EventType]
     acts: Mapping[str, Act]
@@ -93,3 +93,4 @@ class Ontology:
     belonging_sectors: frozenset[str]
     contexts: frozenset[str]
     relations: Convention
+    topics: Mapping[str, str]

@@ -4,85 +4,122 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from kawat.packs.contexts import ContextWords
 from kawat.parse import Sentence
 from kawat.reading.context import Context
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-PERSON = "person"
+PERSON, HAZARD = "person", "hazard"
 CLEARLY, SHORTEST = 2, 4
 
 
 class Topics:
-    """The contexts that the words of one report mark."""
+    """The contexts and topics that the words of one report mark."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._tokens = context.parse.tokens
-        self._words = context.pack.contexts
+        self._kinds = context.ontology.topics
+        self._contexts = Marks(context, context.pack.contexts)
+        self._topics = Marks(context, context.pack.topics)
 
-    def of(self, sentence: Sentence, own: tuple[str, ...]) -> tuple[str, ...]:
+    def contexts(self, sentence: Sentence, own: tuple[str, ...]) -> tuple[str, ...]:
         """An act's own contexts, then those that its sentence marks, then those of the whole report."""
-        if not self._words:
-            return own
-        return tuple(dict.fromkeys((*own, *self._marked(sentence), *self._of_report)))
+        return tuple(dict.fromkeys((*own, *self._contexts.of(sentence), *self._report_contexts)))
+
+    def topics(self, sentence: Sentence) -> tuple[str, ...]:
+        """The topics that a sentence marks; where no hazard is among them, those that struck the report."""
+        own = self._topics.of(sentence)
+        return own if any(self._is_hazard(topic) for topic in own) else (*own, *self._report_hazards)
+
+    def _is_hazard(self, topic: str) -> bool:
+        return self._kinds[topic] == HAZARD
 
     @cached_property
-    def _of_report(self) -> tuple[str, ...]:
+    def _report_contexts(self) -> tuple[str, ...]:
         """The contexts that the title marks and the text more than once; not all of it may be parsed."""
-        report = self._context.report
-        if report.title_span is None:
-            return ()
-        above = self._in_text(report.title_span.text)
-        below = Counter(self._in_text(report.text[report.title_span.end :]) if above else ())
-        return tuple(context for context in dict.fromkeys(above) if below[context] >= CLEARLY)
+        above, below = self._contexts.of_title, self._contexts.of_text
+        return tuple(context for context in above if below[context] >= CLEARLY)
 
-    def _in_text(self, text: str) -> list[str]:
-        """The contexts that bare words mark, with an ending of a letter or two."""
-        words = [word.casefold() for word in WORD.findall(text)]
-        found, i = [], 0
+    @cached_property
+    def _report_hazards(self) -> tuple[str, ...]:
+        """The hazards of the title; without any, the one that the text marks most, if more than once."""
+        if above := tuple(topic for topic in self._topics.of_title if self._is_hazard(topic)):
+            return above
+        below = ((topic, n) for topic, n in self._topics.of_text.most_common() if self._is_hazard(topic))
+        return tuple(topic for topic, times in [*below][:1] if times >= CLEARLY)
+
+
+class Marks:
+    """What the words of one list mark in a report."""
+
+    def __init__(self, context: Context, words: ContextWords) -> None:
+        self._context = context
+        self._tokens = context.parse.tokens
+        self._words = words
+
+    def of(self, sentence: Sentence) -> tuple[str, ...]:
+        """What a sentence's words mark, each once, in the order of the words."""
+        return _once(self._found(sentence)) if self._words else ()
+
+    @cached_property
+    def of_title(self) -> tuple[str, ...]:
+        """What the title marks; nothing where there is none."""
+        title = self._context.report.title_span
+        return _once(self._in_text(title.text)) if title else ()
+
+    @cached_property
+    def of_text(self) -> Counter[str]:
+        """What the text below the title marks, and how often; a report without a title has none that counts."""
+        report = self._context.report
+        below = report.text[report.title_span.end :] if report.title_span else ""
+        return Counter(self._in_text(below))
+
+    def _in_text(self, text: str) -> Iterator[str]:
+        """What bare words mark, with an ending of a letter or two."""
+        words = [word.casefold() for word in WORD.findall(text)] if self._words else []
+        i = 0
         while i < len(words):
-            length, context = self._longest(words, i)
-            found += [context] if context else []
+            length, mark = self._longest(words, i)
+            if mark:
+                yield mark
             i += length
-        return found
 
     def _longest(self, words: Sequence[str], i: int) -> tuple[int, str]:
-        """The longest phrase from a word on that marks a context: its length, and the context."""
+        """The longest phrase from a word on that marks something: its length, and what it marks."""
         for key in _endings(words[i]):
-            for phrase, context in self._words.get(key, ()):
+            for phrase, mark in self._words.get(key, ()):
                 rest = zip(phrase[1:], words[i + 1 : i + len(phrase)], strict=False)
                 if i + len(phrase) <= len(words) and all(part in _endings(word) for part, word in rest):
-                    return len(phrase), context
+                    return len(phrase), mark
         return 1, ""
-
-    def _marked(self, sentence: Sentence) -> tuple[str, ...]:
-        """The contexts that a sentence's words mark, each once, in the order of the words."""
-        return tuple(dict.fromkeys(self._found(sentence)))
 
     def _found(self, sentence: Sentence) -> Iterator[str]:
         i = sentence.start
         while i < sentence.end:
-            length, context = self._at(i, sentence.end)
-            if context:
-                yield context
+            length, mark = self._at(i, sentence.end)
+            if mark:
+                yield mark
             i += length
 
     def _at(self, i: int, end: int) -> tuple[int, str]:
-        """The longest phrase from a token on that marks a context: its length, and the context."""
+        """The longest phrase from a token on that marks something: its length, and what it marks."""
         token = self._tokens[i]
         if token.entity == PERSON and not token.text.isupper():
             return 1, ""
         for key in self._context.keys(token):
-            for phrase, context in self._words.get(key, ()):
+            for phrase, mark in self._words.get(key, ()):
                 if i + len(phrase) <= end and all(self._is(i + n, word) for n, word in enumerate(phrase)):
-                    return len(phrase), context
+                    return len(phrase), mark
         return 1, ""
 
     def _is(self, i: int, word: str) -> bool:
         return word in (self._tokens[i].lower, *self._context.keys(self._tokens[i]))
+
+
+def _once(marks: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(marks))
 
 
 def _endings(word: str) -> tuple[str, ...]:

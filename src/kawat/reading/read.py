@@ -149,10 +149,13 @@ class Reader:
             claim=claim,
             said_by=said_by,
             mode=act.mode,
-            contexts=self.topics.of(sentence, act.contexts),
+            contexts=self.topics.contexts(sentence, act.contexts),
             aux=composed.aux or ("historical" if self.dating.is_background(time) else ""),
             time=time,
             derivation=composed.steps,
+            act=act.name,
+            chain=composed.chain,
+            topics=self.topics.topics(sentence),
         )
 
     def _half_told(self, composed: Composed) -> Iterator[Issue]:

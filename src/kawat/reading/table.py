@@ -20,7 +20,8 @@ class Composed:
     heads of all that went into it; `tokens` the words that carry it; `denied` the acts, by type and country
     of the doer, that it says did not happen. `is_noun` tells a bare noun, `is_passive` that its head
     stands in the passive, `by_sayer` that whoever says it is the actor,
-    `only_doer` that it is never directed at whom the act inside was done to.
+    `only_doer` that it is never directed at whom the act inside was done to; `chain` the names of what it was
+    composed of, innermost first.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Composed:
     is_passive: bool = False
     by_sayer: bool = False
     only_doer: bool = False
+    chain: tuple[str, ...] = ()
 
 
 def lookup(operation: Operation, inner: Composed, first: Mapping[str, str] = NOTHING) -> str | None:
