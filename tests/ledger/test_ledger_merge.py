@@ -23,7 +23,7 @@ def told(id: str, day: str = "", published: str = "2024-08-04", **changes: Any) 
         "recipient_names": ("Borduria",), "claim": "reported", "said_by": ("Wire",), "origin": "Wire",
         "outlet": "Morning", "published": published, "report": f"of-{id}", "title": "", "evidence": id,
         "offset": 0, "recorded_at": "", "place": "", "place_country": "", "latitude": None,
-        "longitude": None, "amounts": (), "contexts": (),
+        "longitude": None, "amounts": (), "contexts": (), "topics": (), "act": "", "chain": (),
     }  # fmt: skip
     return Told(**fields | changes)
 

@@ -62,3 +62,42 @@ def test_every_context_word_of_the_shipped_packs_is_known_once(real_packs: Packs
         marked = {context for found in pack.contexts.values() for _, context in found}
         assert marked <= real_packs.ontology.contexts
         assert len(marked) == 15
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topics"),
+    [
+        ("en", "Japan sent rice and tents to Fiji after the floods.", ("food", "tents", "flood")),
+        ("id", "Jepang mengirim beras dan tenda ke Fiji setelah banjir.", ("food", "tents", "flood")),
+        ("id", "Jepang menuntut gencatan senjata.", ("ceasefire",)),
+    ],
+)
+def test_words_of_both_languages_mark_the_same_topics(
+    reader: Reader, language: str, text: str, topics: tuple[str, ...]
+) -> None:
+    report = reader.prepare(text, Given(language, "2025-03-20", ""))
+    parse = reader.parse(report)
+    assert Topics(Context(report, parse, reader.packs)).topics(parse.sentences[0]) == topics
+
+
+FLOODED = "{}\n\nJapan offered help to Fiji. {}\n\nIt was raining in the capital on Monday."
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "topics"),
+    [
+        ("Japan offers Fiji help after cyclone", "The airport was shut.", ("storm",)),
+        ("Japan offers Fiji help", "The cyclone hit on Sunday. Cyclone shelters are full.", ("storm",)),
+        ("Japan offers Fiji help", "The cyclone hit on Sunday.", ()),
+    ],
+)
+def test_the_hazard_of_a_report_is_that_of_each_sentence_which_names_none(
+    title: str, more: str, topics: tuple[str, ...]
+) -> None:
+    reading = kawat.code(FLOODED.format(title, more), language="en", published="2025-03-20")
+    assert [m.topics for m in reading.mentions if m.type == "AGREE"] == [topics]
+
+
+def test_a_mention_keeps_its_act_and_what_it_was_composed_of() -> None:
+    (mention,) = kawat.code("Japan declined to send food to Fiji.", language="en").mentions
+    assert (mention.act, mention.chain) == ("refuse", ("goods", "send", "turn_down"))

@@ -7,22 +7,22 @@ a function over a connection; once released it is never edited, and `schema.py` 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Column, Connection, Engine, inspect, select, text
+from sqlalchemy.schema import CreateColumn
 
 from kawat.errors import LedgerError
 from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
-from kawat.ledger.schema import BOUNDS, PLACED, metadata, migrations
+from kawat.ledger.schema import BOUNDS, COMPOSED, PLACED, metadata, migrations
 
 Migration = Callable[[Connection], None]
 
 
 def add_places_and_bounds(connection: Connection) -> None:
     """Division, city and coordinates of a place; bounds of an amount."""
-    for column in (*PLACED, *BOUNDS):
-        kind = column.type.compile(connection.dialect)
-        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {kind}"))
+    _add(connection, *PLACED, *BOUNDS)
 
 
 def add_word_of_issues(connection: Connection) -> None:
@@ -30,10 +30,22 @@ def add_word_of_issues(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE issues ADD COLUMN word TEXT NOT NULL DEFAULT ''"))
 
 
+def add_acts_and_topics(connection: Connection) -> None:
+    """What was done, what it was composed of, and what it is about; empty until a report is read again."""
+    _add(connection, *COMPOSED)
+
+
+def _add(connection: Connection, *columns: Column[Any]) -> None:
+    for column in columns:
+        definition = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {definition}"))
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
     "0003-word-of-issues": add_word_of_issues,
+    "0004-acts-and-topics": add_acts_and_topics,
 }
 
 

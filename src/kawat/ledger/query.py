@@ -93,7 +93,7 @@ def _parties(connection: Connection, keys: Select[Any]) -> tuple[dict[str, Names
 def _told(
     row: Found, codes: dict[str, Names], names: dict[str, Names], said_by: Names, counted: Names
 ) -> Told:
-    same = ("id", "type", "mode", "aux", "claim", "origin", "evidence", "recorded_at")
+    same = ("id", "type", "mode", "aux", "act", "claim", "origin", "evidence", "recorded_at")
     return Told(
         **{name: getattr(row, name) for name in (*same, "outlet", "report", "title")},
         offset=row.evidence_start,
@@ -112,6 +112,8 @@ def _told(
         longitude=row.place_longitude,
         amounts=tuple(counted[row.row]),
         contexts=tuple(row.contexts),
+        topics=tuple(row.topics.split()),
+        chain=tuple(row.chain.split()),
     )
 
 

@@ -44,7 +44,8 @@ def mention_row(reading: Reading, key: int, name: str, mention: Mention) -> Row:
     """A mention, but for its parts that are lists."""
     starts, ends = _days(mention, reading.report.published)
     return (
-        _copied(mention, "type", "mode", "aux", "claim")
+        _copied(mention, "type", "mode", "aux", "claim", "act")
+        | {"chain": " ".join(mention.chain), "topics": " ".join(mention.topics)}
         | {"id": name, "reading": key, "contexts": list(mention.contexts)}
         | {"origin": origin_of(reading.report, mention, reading.cites)}
         | {"starts": starts or None, "ends": ends or None, "evidence": mention.evidence.text}

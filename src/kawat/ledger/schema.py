@@ -92,6 +92,11 @@ PLACED = (
     Column("place_latitude", Float),
     Column("place_longitude", Float),
 )
+COMPOSED = (
+    Column("act", String(30), nullable=False, server_default=""),
+    Column("chain", Text, nullable=False, server_default=""),  # names of the ontology, innermost first
+    Column("topics", Text, nullable=False, server_default=""),
+)
 BOUNDS = (Column("low", Float), Column("high", Float))
 
 mentions = Table(
@@ -118,6 +123,7 @@ mentions = Table(
     _words("evidence"),
     *_stretch("evidence_"),
     *_stretch("sentence_"),
+    *COMPOSED,
     *_lifetime(),
     Index("mentions_of_reading", "reading"),
     Index("mentions_by_type_and_day", "type", "starts"),

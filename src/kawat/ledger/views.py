@@ -54,6 +54,9 @@ class Told:
     longitude: float | None
     amounts: tuple[str, ...]
     contexts: tuple[str, ...]
+    topics: tuple[str, ...]
+    act: str
+    chain: tuple[str, ...]
     origin: str
     outlet: str
     published: str

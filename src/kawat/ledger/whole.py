@@ -67,6 +67,9 @@ def _mention(connection: Connection, row: Found) -> Mention:
         place=_place(row),
         amounts=tuple(amount_of(one, span(one)) for one in parts(amounts)),
         derivation=tuple(Step(one.rule, one.words, one.result, one.place) for one in parts(steps)),
+        act=row.act,
+        chain=tuple(row.chain.split()),
+        topics=tuple(row.topics.split()),
     )
 
 

@@ -13,8 +13,7 @@ ContextWords = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 def load_contexts(path: Path, data: Path, known: Set[str]) -> ContextWords:
-    """Read `contexts.yml` or `topics.yml`; a pack may do without. Raises PackError for a context or topic that
-    the ontology lacks."""
+    """Read `contexts.yml` or `topics.yml`; a pack may do without. PackError for what the ontology lacks."""
     found: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for context, words in read(path, data).pairs() if path.exists() else ():
         if context not in known:

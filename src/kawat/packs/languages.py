@@ -28,7 +28,8 @@ from kawat.packs.source import Item, read
 from kawat.packs.time_words import load_times
 
 FILES = frozenset(
-    "language frames morphology roles reporting grammar time furniture cases amounts places contexts topics".split()  # noqa: SIM905
+    "language frames morphology roles reporting grammar time furniture cases".split()  # noqa: SIM905
+    + "amounts places contexts topics".split()  # noqa: SIM905
 )
 FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"

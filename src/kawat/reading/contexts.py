@@ -71,7 +71,7 @@ class Marks:
 
     @cached_property
     def of_text(self) -> Counter[str]:
-        """What the text below the title marks, and how often; a report without a title has none that counts."""
+        """What the text below the title marks, and how often; nothing where there is no title."""
         report = self._context.report
         below = report.text[report.title_span.end :] if report.title_span else ""
         return Counter(self._in_text(below))
