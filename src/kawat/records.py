@@ -57,6 +57,7 @@ class IssueKind(StrEnum):
     LANGUAGE = "language"
     MISSING = "missing"
     FORMAT = "format"
+    NO_ARTICLE = "no-article"
     UNDATED = "undated"
     UNRESOLVED_ACTOR = "unresolved-actor"
     UNRESOLVED_TIME = "unresolved-time"
@@ -88,8 +89,12 @@ class Report:
     """One published text, cleaned and dated, as intake hands it on.
 
     `text` is the whole text including furniture; `furniture` marks the stretches that carry no report
-    and are never read. `published` is an ISO date, or None when nobody said. `relays` are agencies the
-    report says it takes from; `cites` are the sources named for what it tells.
+    and are never read. Of a web page it is the paragraphs of the report alone; headline and caption are
+    fields. `published` is an ISO date in the outlet's own time, or None when nobody said; `published_at` the
+    moment with its offset from UTC as far as told; `published_from` is who says so (`given`, `field`, `feed`,
+    `json-ld`, `meta`, `url`, `text`, `guess`) and `published_sure` how sure that is (`sure`, `likely`,
+    `doubtful`). `relays` are agencies the report says it takes from, `sign_off` the initials of those who
+    wrote it.
     """
 
     id: str
@@ -102,8 +107,16 @@ class Report:
     published_from: str = ""
     url: str = ""
     source: str = ""
+    published_at: str = ""
+    published_sure: str = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
     dateline: str = ""
+    dateline_place: str = ""
+    dateline_agency: str = ""
     relays: tuple[str, ...] = ()
+    sign_off: str = ""
+    caption: str = ""
     photo_credit: str = ""
     furniture: tuple[Span, ...] = ()
     issues: tuple[Issue, ...] = ()

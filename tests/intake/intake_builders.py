@@ -12,6 +12,7 @@ import yaml
 
 import kawat.intake
 from kawat.intake.page import Page, sort_page
+from kawat.packs.markup import Markup, load_markup
 from kawat.packs.model import Furniture, Packs
 from kawat.records import Report
 
@@ -34,11 +35,17 @@ RULES = Furniture(
 )
 
 
+@lru_cache(maxsize=1)
+def markup() -> Markup:
+    """What Kawat ships on the mark-up of pages."""
+    return load_markup(HOME / "data")
+
+
 def packs(rules: dict[str, Furniture] | None = None) -> Packs:
     """Packs that hold only what intake looks at."""
     chosen = rules if rules is not None else dict.fromkeys(LANGUAGES, RULES)
     languages = {code: SimpleNamespace(code=code, furniture=each) for code, each in chosen.items()}
-    return cast(Packs, SimpleNamespace(languages=languages, media=MEDIA))
+    return cast(Packs, SimpleNamespace(languages=languages, media=MEDIA, markup=markup()))
 
 
 @lru_cache(maxsize=1)

@@ -47,8 +47,6 @@ def test_noise_that_fits_no_encoding_is_an_issue_that_says_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"<!DOCTYPE html><html>", "HTML"),
-        (b"\xef\xbb\xbf \n<html lang='id'>", "HTML"),
         (b"<?xml version='1.0'?><rss>", "XML"),
         (b"%PDF-1.7\n", "PDF"),
         (b"WARC/1.0\r\n", "WARC"),

@@ -79,7 +79,7 @@ def test_a_text_that_opens_with_a_brace_stays_a_text() -> None:
         (b"\0\1\2\3", "a.jsonl", IssueKind.BINARY),
         (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", IssueKind.BINARY),
         (b'[\n{"text": "one"}\n]\n', "a.json", IssueKind.FORMAT),
-        (b"<!doctype html>\n<p>x", "a.txt", IssueKind.FORMAT),
+        (b"<!doctype html>\n<p>x", "a.txt", IssueKind.NO_ARTICLE),
         (bytes(range(128, 256)) * 3, "a.txt", IssueKind.ENCODING),
     ],
 )

@@ -19,6 +19,7 @@ UNREADABLE = {
     IssueKind.LANGUAGE,
     IssueKind.MISSING,
     IssueKind.FORMAT,
+    IssueKind.NO_ARTICLE,
     IssueKind.FAILED,
 }
 """Kinds that mean: this was not read at all."""

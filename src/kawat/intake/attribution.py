@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from kawat.intake import titles
 from kawat.intake.page import Page, Part
@@ -11,6 +13,41 @@ from kawat.packs import Furniture
 
 AROUND_A_NAME = " \t.,;:-–—()[]/\"'“”"
 AROUND_A_DATELINE = " \t.:-–—"
+
+
+class Dateline(NamedTuple):
+    """The words before the first sentence: as they stand, the place and the agency they name."""
+
+    text: str = ""
+    place: str = ""
+    agency: str = ""
+
+
+def read_dateline(page: Page, rules: Furniture) -> Dateline:
+    """The page's dateline with its parts; all empty where it has none."""
+    if page.dateline is None:
+        return Dateline()
+    after = page.text[page.dateline.end :].partition("\n")[0]
+    for pattern in rules.datelines:
+        # The whole line is matched, as it was when the dateline was found: a pattern may look ahead.
+        if match := pattern.match(page.dateline.text + after):
+            parts = (_group(match, name) for name in ("place", "agency"))
+            return Dateline(page.dateline.text.strip(AROUND_A_DATELINE), *parts)
+    return Dateline(page.dateline.text.strip(AROUND_A_DATELINE))
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    """A named group's words, or nothing where the pattern has no such group."""
+    return (match.groupdict().get(name) or "").strip(AROUND_A_NAME)
+
+
+def sign_off(page: Page, rules: Furniture) -> str:
+    """The initials that the report ends with, as they stand; the last of them where there are several."""
+    found = ""
+    for span in page.furniture:
+        if any(pattern.fullmatch(span.text) for pattern in rules.sign_offs):
+            found = span.text
+    return found
 
 
 def find_outlet(page: Page, rules: Furniture) -> str:
@@ -97,11 +134,11 @@ def _words(name: str) -> list[str]:
     return name.casefold().replace("-", " ").split()
 
 
-def photo_credit(page: Page, rules: Furniture) -> str:
-    """Whose picture the first caption shows, without brackets and labels."""
-    for line in page.of(Part.CAPTION):
+def photo_credit(page: Page, rules: Furniture, caption: str = "") -> str:
+    """Whose picture the first caption shows, without brackets and labels; `caption` stood beside the text."""
+    for line in filter(None, (caption, *(line.text for line in page.of(Part.CAPTION)))):
         for pattern in rules.credits:
-            match = pattern.search(line.text)
+            match = pattern.search(line)
             if match and "credit" in pattern.groupindex and match["credit"]:
                 return match["credit"].strip(AROUND_A_NAME)
     return ""

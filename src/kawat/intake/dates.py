@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 import dateparser
@@ -12,25 +14,145 @@ from kawat.intake.page import Page, Part
 from kawat.packs import Furniture
 
 ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
+# A day in an address: /2024/08/04/, /2024-08-04-, /20240804/, /24/08/04/
+IN_ADDRESS = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
+    re.compile(r"/(?P<year>\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?=/)"),
+)
+SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?")
+FIRST_YEAR, LAST_YEAR = 1980, 2100
+EMPTY_DAY = "0001-01-01"  # what databases print where they have no date
+# Who is asked first; an address gives the outlet's own day, in which a moment in UTC may be another.
+MACHINE = frozenset(("json-ld", "meta", "feed"))
 
 
 class Dated(NamedTuple):
-    """A publication day and where it came from: `given`, `field`, `text`; both empty when unknown."""
+    """A publication day and where it came from; all empty when unknown.
+
+    `at` is the moment with its offset from UTC as far as told; `sure` is `sure`, `likely` or `doubtful`.
+    """
 
     day: str | None
     by: str
+    at: str = ""
+    sure: str = ""
 
 
-def find_published(given: str, field: str, page: Page, rules: Furniture, language: str) -> Dated:
-    """The day of publication: what the user says, else what the record says, else what the page says."""
+class Claim(NamedTuple):
+    """One place's word on when: a day, the moment if it tells one, and who says so."""
+
+    day: date
+    at: datetime | None
+    by: str
+
+
+def find_published(
+    given: str,
+    stated: Iterable[tuple[str, str]],
+    page: Page,
+    rules: Furniture,
+    language: str,
+    url: str = "",
+) -> Dated:
+    """The day of publication: what the user says, else what record or page state, else address, else text.
+
+    Where the outlet's own day (in its address, or with its offset) differs by one from a moment in UTC, the
+    outlet's own is taken.
+    """
     if given:
-        return Dated(iso_day(given), "given")
-    if day := read_day(field, language):
-        return Dated(day, "field")
+        return Dated(iso_day(given), "given", _moment_text(read_moment(given, language)), "sure")
+    claims = list(_claims(stated, page, rules, language, url))
+    if not claims:
+        return Dated(None, "")
+    first = claims[0]
+    day = _own_day(first, claims[1:])
+    others = [claim for claim in claims[1:] if claim.by != first.by]
+    agree = [claim for claim in others if abs(claim.day - first.day) <= timedelta(days=1)]
+    if first.by == "field" or agree:
+        sure = "sure"
+    elif others or first.by == "guess":
+        sure = "doubtful"
+    else:
+        sure = "likely"
+    timed = next((claim.at for claim in (first, *agree) if claim.at), None)
+    return Dated(day.isoformat(), first.by, _moment_text(timed), sure)
+
+
+def _claims(
+    stated: Iterable[tuple[str, str]], page: Page, rules: Furniture, language: str, url: str
+) -> Iterator[Claim]:
+    for words, by in stated:
+        if claim := _claim(words, by, language):
+            yield claim
+    if day := day_in_address(url):
+        yield Claim(day, None, "url")
     for line in page.of(Part.DATE):
-        if day := read_day(date_words(line.text, rules), language):
-            return Dated(day, "text")
-    return Dated(None, "")
+        if claim := _claim(date_words(line.text, rules), "text", language):
+            yield claim
+            return
+
+
+def _claim(words: str, by: str, language: str) -> Claim | None:
+    """What words say of the moment, if they give a day and a year that can be."""
+    if moment := read_moment(words, language):
+        return Claim(moment.date(), moment, by)
+    day = date.fromisoformat(read_day(words, language) or EMPTY_DAY)
+    return Claim(day, None, by) if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _own_day(first: Claim, others: Iterable[Claim]) -> date:
+    """The day in the outlet's own time: a moment in UTC may fall on the day before or after."""
+    if first.by in MACHINE and first.at and first.at.utcoffset() == timedelta(0):
+        for other in others:
+            is_local = other.at is None or other.at.utcoffset() != timedelta(0)
+            if is_local and abs(other.day - first.day) <= timedelta(days=1):
+                return other.day
+    return first.day
+
+
+def _moment_text(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="minutes") if moment else ""
+
+
+def read_moment(words: str, language: str) -> datetime | None:
+    """The moment that words of a machine give: ISO 8601, an e-mail date, seconds since 1970."""
+    words = words.strip()
+    if SINCE_1970.fullmatch(words):
+        return datetime.fromtimestamp(int(words[:10]), UTC)
+    if not words or ISO_DAY.fullmatch(words):
+        return None
+    for read in (_iso_moment, parsedate_to_datetime):
+        try:
+            moment = read(words)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+    return None
+
+
+def _iso_moment(words: str) -> datetime:
+    """An ISO moment as pages write it: perhaps with slashes, or a space before the offset."""
+    plain = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", words)
+    plain = re.sub(r"\s+(?=[+-]\d{2}:?\d{2}$|Z$)", "", plain)
+    if not re.search(r"\d[T ]\d", plain):
+        raise ValueError(words)
+    return datetime.fromisoformat(plain)
+
+
+def day_in_address(url: str) -> date | None:
+    """The day that an address names, if it names one."""
+    path = url.partition("://")[2].partition("/")[2]
+    for pattern in IN_ADDRESS:
+        for match in pattern.finditer(f"/{path}"):
+            year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+            try:
+                found = date(year + 2000 if year < 100 else year, month, day)
+            except ValueError:
+                continue
+            if FIRST_YEAR <= found.year <= LAST_YEAR:
+                return found
+    return None
 
 
 def date_words(line: str, rules: Furniture) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -18,6 +19,26 @@ MOST_CONTROLS = 0.05
 SAMPLE = 4096
 
 WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+PAGE_MARKS = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<title",
+    b"<div",
+    b"<article",
+    b"<p>",
+)
+DECLARED = re.compile(rb"(?i)<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([a-z0-9_.:-]+)")
+DECLARED_WITHIN = 16_384
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 LINE_ENDS = "\u2028\u2029\u0085\f\v"
 
@@ -31,7 +52,6 @@ class Format(NamedTuple):
 
 
 FORMATS = (
-    Format("HTML", (b"<!doctype html", b"<html", b"<head", b"<body"), "save the page as plain text"),
     Format("XML", (b"<?xml", b"<rss", b"<feed"), "save the reports as plain text or JSONL"),
     Format("PDF", (b"%pdf-",), "save its text as a .txt file"),
     Format("WARC", (b"warc/",), "extract the reports as plain text or JSONL"),
@@ -48,6 +68,59 @@ def foreign_format(data: bytes) -> Issue | None:
         if start.startswith(known.marks):
             return Issue(IssueKind.FORMAT, f"{known.name} files are not read yet; {known.advice}")
     return None
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the first bytes are those of a web page."""
+    start = data[:SAMPLE]
+    if start.startswith(WIDE_MARKS):
+        start = start.replace(b"\0", b"")
+    start = start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if start.startswith((b"<?xml", b"<!--")):
+        return b"<html" in start
+    return start.startswith(PAGE_MARKS)
+
+
+def decode_page(data: bytes, charset: str = "") -> str | Issue:
+    """The characters of a web page; `charset` is what the server says they are.
+
+    A byte order mark wins; bytes that are valid UTF-8 are UTF-8, whatever is declared (hardly anything else
+    is); then what server or page declares, if it fits; then the likeliest.
+    """
+    if not data.strip():
+        return Issue(IssueKind.EMPTY, "the page is empty")
+    mark = next((name for mark, name in MARKED if data.startswith(mark)), "")
+    if mark:
+        return data.decode(mark, "replace")
+    if looks_binary(data):
+        return Issue(IssueKind.BINARY, "a binary file, no page")
+    found = DECLARED.search(data[:DECLARED_WITHIN])
+    declared = [name for name in (charset, found[1].decode("ascii") if found else "") if name]
+    for name in ("utf-8", *map(_browser_name, declared)):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    if any(_browser_name(name) == "utf-8" for name in declared) and _is_mostly_utf8(data):
+        return data.decode("utf-8", "replace")
+    guessed = guess(data, 0)
+    return guessed if isinstance(guessed, str) else data.decode(USUAL_LEGACY, "replace")
+
+
+def _browser_name(name: str) -> str:
+    """An encoding's name as browsers take it: what calls itself Latin-1 or ASCII is Windows-1252."""
+    try:
+        plain = codecs.lookup(name.strip().strip("\"'")).name
+    except LookupError:
+        return name
+    return USUAL_LEGACY if plain in ("iso8859-1", "ascii") else plain
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether more is whole than broken: the page was cut off, or quotes a stretch of another one."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not character.isascii() for character in text) > 2 * broken
 
 
 def decode(data: bytes) -> str | Issue:

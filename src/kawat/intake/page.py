@@ -22,6 +22,7 @@ LONGEST = 900
 LONGEST_HEADING = 120
 # A dateline opens the report; only a subtitle or a section's name may come before it.
 LATEST_DATELINE = 3
+LAST_BRACKETS = re.compile(r"[.!?…\"”’»]\s?(?P<words>[(\[][^()\[\]]{1,60}[)\]])$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -92,7 +93,7 @@ def line_part(line: str, rules: Furniture) -> Part:
     """What a line is by its own words alone."""
     if len(line) > LONGEST:
         return Part.BODY
-    if any(pattern.fullmatch(line) for pattern in rules.lines):
+    if any(pattern.fullmatch(line) for pattern in (*rules.lines, *rules.sign_offs)):
         return Part.FURNITURE
     if any(pattern.fullmatch(line) for pattern in rules.dates):
         return Part.DATE
@@ -143,6 +144,13 @@ def inline_furniture(text: str, line: Span, rules: Furniture) -> Iterator[Span]:
     for pattern in rules.inline:
         for match in pattern.finditer(line.text):
             yield from _filled(text, [(line.start + match.start(), line.start + match.end())])
+    last = LAST_BRACKETS.search(line.text)
+    if last and _signs_off(last["words"], rules):
+        yield Span.of(text, line.start + last.start("words"), line.end)
+
+
+def _signs_off(words: str, rules: Furniture) -> bool:
+    return any(pattern.fullmatch(words) for pattern in rules.sign_offs)
 
 
 def _filled(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from kawat.intake import attribution
 from kawat.intake.dates import find_published, iso_day
 from kawat.intake.decode import clean
 from kawat.intake.language import detect_language, unread
-from kawat.intake.page import Page, sort_page
+from kawat.intake.page import Part, sort_page
 from kawat.packs import Furniture, Packs
 from kawat.records import Issue, IssueKind, Report
 
@@ -33,7 +33,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a record says of its own text, where the text came as one (a line of JSONL)."""
+    """What is known of a text beside it: from a record (a line of JSONL), a feed, the page it stood on.
+
+    `dates` are moments of publication as the page writes them, the most trusted first, each with where it
+    stands.
+    """
 
     id: str = ""
     language: str = ""
@@ -41,6 +45,10 @@ class Fields:
     published: str = ""
     outlet: str = ""
     url: str = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    caption: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
 
 
 def prepare(
@@ -58,23 +66,32 @@ def prepare(
     rules = pack.furniture if pack else Furniture()
     page = sort_page(text, rules, clean(fields.title).strip())
     outlet = clean(given.outlet) or fields.outlet or attribution.find_outlet(page, rules)
-    published, by = find_published(given.published, fields.published, page, rules, language)
+    dated = find_published(given.published, _moments(fields), page, rules, language, fields.url)
+    dateline = attribution.read_dateline(page, rules)
     return Report(
-        id=fields.id or report_id(text, outlet, published or ""),
+        id=fields.id or report_id(text, outlet, dated.day or ""),
         text=text,
         language=language,
         title=fields.title or (page.title.text if page.title else ""),
         title_span=page.title,
         outlet=outlet,
-        published=published,
-        published_from=by,
+        published=dated.day,
+        published_from=dated.by,
+        published_at=dated.at,
+        published_sure=dated.sure,
+        authors=fields.authors,
+        section=fields.section,
         url=fields.url,
         source=source,
-        dateline=_dateline(page),
+        dateline=dateline.text,
+        dateline_place=dateline.place,
+        dateline_agency=dateline.agency,
         relays=attribution.find_relays(page, rules, packs.media, outlet),
-        photo_credit=attribution.photo_credit(page, rules),
+        sign_off=attribution.sign_off(page, rules),
+        caption=fields.caption or next((line.text for line in page.of(Part.CAPTION)), ""),
+        photo_credit=attribution.photo_credit(page, rules, fields.caption),
         furniture=page.furniture,
-        issues=tuple(Issue(kind, why, source) for kind, why in _wrong(language, published, fields, packs)),
+        issues=tuple(Issue(kind, why, source) for kind, why in _wrong(language, dated.day, fields, packs)),
     )
 
 
@@ -94,8 +111,10 @@ def _wrong(
         yield IssueKind.UNDATED, f"{why}; relative days stay unresolved; give --published"
 
 
-def _dateline(page: Page) -> str:
-    return page.dateline.text.strip(attribution.AROUND_A_DATELINE) if page.dateline else ""
+def _moments(fields: Fields) -> tuple[tuple[str, str], ...]:
+    """When the report was published, as written, with who says so; the most trusted first."""
+    stated = ((fields.published, "field"),) if fields.published else ()
+    return (*stated, *fields.dates)
 
 
 def _plain_code(language: str) -> str:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO
 
-from kawat.intake.decode import clean, decode, foreign_format
+from kawat.intake.decode import clean, decode, foreign_format, is_page
+from kawat.intake.html import read_page
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.packs import Packs
 from kawat.records import Issue, IssueKind, Report
 
 JSONL_ENDINGS = (".jsonl", ".ndjson")
-# A record's fields have our names, but for this one.
-FIELD_NAMES = {"language": "lang"}
 
 
 def read_stream(stream: BinaryIO, name: str, given: Given, packs: Packs) -> Iterator[Report | Issue]:
@@ -28,7 +27,10 @@ def read_stream(stream: BinaryIO, name: str, given: Given, packs: Packs) -> Iter
 
 
 def read_text(data: bytes, name: str, given: Given, packs: Packs) -> Report | Issue:
-    """The report in the bytes of one text file."""
+    """The report in the bytes of one file of text or HTML."""
+    if is_page(data):
+        report = read_page(data, packs=packs, given=given, source=name)
+        return report if report.text else report.issues[0]
     text = foreign_format(data) or decode(data)
     if isinstance(text, Issue):
         return replace(text, source=name)
@@ -67,8 +69,21 @@ def read_record(line: bytes, where: str, given: Given, packs: Packs) -> Report |
 
 def _fields(record: dict[str, object]) -> Fields:
     """The known fields of a record, as text; what is no text or number says nothing."""
-    values = {known.name: record.get(FIELD_NAMES.get(known.name, known.name)) for known in fields(Fields)}
-    return Fields(**{name: clean(str(value)).strip() for name, value in values.items() if _is_scalar(value)})
+
+    def text(name: str) -> str:
+        value = record.get(name)
+        return clean(str(value)).strip() if _is_scalar(value) else ""
+
+    return Fields(
+        id=text("id"),
+        language=text("lang"),
+        title=text("title"),
+        published=text("published"),
+        outlet=text("outlet"),
+        url=text("url"),
+        section=text("section"),
+        caption=text("caption"),
+    )
 
 
 def _is_scalar(value: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kawat.packs import Furniture
 from kawat.records import Span
@@ -38,6 +38,17 @@ def repeats(line: str, title: str) -> str | None:
     if match:
         return match["outlet"]
     return None if rest.strip() else ""
+
+
+def without_outlet(title: str, outlets: Iterable[str]) -> str:
+    """A title without an outlet's name after it (or before it, with a bar), whatever joins the two."""
+    for name in filter(None, outlets):
+        part = re.escape(name.strip())
+        after = re.compile(rf"(?P<title>.+?)\s*(?:[|•»·]|\s[-–—:]\s?)\s*{part}\.?", re.I)
+        before = re.compile(rf"{part}\s*(?:[|•»·]|\s[-–—]\s|:\s)\s*(?P<title>.+)", re.I)
+        if match := after.fullmatch(title) or before.fullmatch(title):
+            title = match["title"].strip()
+    return title
 
 
 def _saying(text: str, line: Span, title: str) -> Span | None:

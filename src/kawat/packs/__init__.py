@@ -15,6 +15,9 @@ from kawat.packs.amounts import AmountWords, Numbers
 from kawat.packs.gazetteer import FILES as PLACE_FILES
 from kawat.packs.gazetteer import Gazetteer, KnownPlace, load_gazetteer
 from kawat.packs.languages import load_language
+from kawat.packs.markup import FOLDER as PAGES
+from kawat.packs.markup import NAME as MARKUP
+from kawat.packs.markup import Markup, load_markup
 from kawat.packs.model import (
     Actors,
     Case,
@@ -56,6 +59,7 @@ __all__ = [
     "KnownActor",
     "KnownPlace",
     "Lexicon",
+    "Markup",
     "Numbers",
     "Ontology",
     "Operation",
@@ -91,8 +95,9 @@ def load(data: Path) -> Packs:
         folders = sorted(p for p in (data / "languages").iterdir() if p.is_dir())
         languages = {f.name: load_language(f, data, ontology, schemes) for f in folders}
         actors = load_actors(data, languages, ontology.sectors)
-        outlets = load_outlets(data, languages, actors)
-        return Packs(ontology, actors, load_gazetteer(data, languages), languages, outlets, _digest(data))
+        outlets, markup = load_outlets(data, languages, actors), load_markup(data)
+        gazetteer = load_gazetteer(data, languages)
+        return Packs(ontology, actors, gazetteer, languages, outlets, markup, _digest(data))
 
 
 def check(data: Path) -> list[str]:
@@ -120,6 +125,7 @@ def _check_strays(data: Path) -> None:
         "actors": lambda path: (path.suffix == ".yml" and path.stem in ACTOR_FILES) or path.name == PEOPLE,
         f"actors/{PEOPLE}": lambda path: path.suffix == ".yml",
         OUTLETS: lambda path: path.suffix == ".yml",
+        PAGES: lambda path: path.name == f"{MARKUP}.yml",
         "parsers": lambda path: path.suffix == ".yml",
         "places": lambda path: path.name in PLACE_FILES,
         "languages": Path.is_dir,

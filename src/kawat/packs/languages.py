@@ -32,7 +32,7 @@ FILES = frozenset(
     + "amounts places contexts topics".split()  # noqa: SIM905
 )
 FOLDERS = frozenset({"words"})
-FURNITURE_KEYS = "lines inline credits datelines relays dates outlets"
+FURNITURE_KEYS = "lines inline credits datelines relays dates outlets sign_offs"
 WORD_SETS = (
     "conditions relative coordinators articles definite indefinite persons things plural first_person "
     "possessives of origins purpose that places contrasts likes sequels"

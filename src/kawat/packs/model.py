@@ -13,6 +13,7 @@ from pathlib import Path
 from kawat.packs.amounts import AmountWords
 from kawat.packs.contexts import ContextWords
 from kawat.packs.gazetteer import Gazetteer
+from kawat.packs.markup import Markup
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.outlets_model import Outlets
 from kawat.packs.places import PlaceWords
@@ -197,6 +198,7 @@ class Furniture:
     relays: tuple[re.Pattern[str], ...] = ()
     dates: tuple[re.Pattern[str], ...] = ()
     outlets: tuple[re.Pattern[str], ...] = ()
+    sign_offs: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +342,7 @@ class Packs:
     gazetteer: Gazetteer
     languages: Mapping[str, Pack]
     outlets: Outlets
+    markup: Markup
     digest: str
 
     def language(self, code: str) -> Pack:

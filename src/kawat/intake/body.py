@@ -1,0 +1,128 @@
+"""Where on a page does its report stand, and in which paragraphs?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lxml import etree
+
+from kawat.intake.tree import HEADINGS, Measured, Node, ancestors, name_of
+from kawat.packs.markup import Markup
+
+MARKED = "articleBody"
+PARAGRAPHS = frozenset(("p", "li", "blockquote", "pre", "dd", "td"))
+MOST_LINKS = 0.7
+SIBLING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's words, how much of it stands in links, and whether it is a heading."""
+
+    text: str
+    links: float
+    heading: bool
+
+
+def find_body(page: Measured, markup: Markup, known: frozenset[str] = frozenset()) -> list[Node]:
+    """The nodes that hold the report, in order; none where the page has no prose."""
+    for node in page.nodes:
+        if known & {*(node.get("class") or "").split(), node.get("id")} and page.prose[node]:
+            return [node]
+    scores = _scores(page)
+    if not scores:
+        return []
+    weighed = {node: score * _weight(node, markup) for node, score in scores.items()}
+    best = max(weighed, key=lambda node: weighed[node])
+    return _with_siblings(page, best, markup)
+
+
+def _scores(page: Measured) -> dict[Node, float]:
+    """How much prose stands in each node, near below it."""
+    scores: dict[Node, float] = {}
+    for node in page.nodes:
+        size = page.own[node]
+        if not size or not _stands(page, node):
+            continue
+        above = [] if node.tag in PARAGRAPHS else [node]
+        for each in ancestors(node):
+            above.append(each)
+            if len(above) == 3:
+                break
+        for depth, each in enumerate(above):
+            if each in page.text and each.tag != "html":
+                scores[each] = scores.get(each, 0.0) + size / (1, 2, 4)[depth]
+    return {node: score * (1 - page.dense(node)) for node, score in scores.items()}
+
+
+def _stands(page: Measured, node: Node) -> bool:
+    return page.text[node] > 0 and page.dense(node) < MOST_LINKS
+
+
+def _weight(node: Node, markup: Markup) -> float:
+    """How likely a node's name makes it to be the report's."""
+    if node.get("itemprop") == MARKED:
+        return 3.0
+    if markup.bodies.search(name_of(node)):
+        return 1.5
+    return 1.2 if node.tag in ("article", "main") else 1.0
+
+
+def _with_siblings(page: Measured, best: Node, markup: Markup) -> list[Node]:
+    """The best node with those beside it that go on with the report."""
+    above = best.getparent()
+    if above is None or best.tag == "body" or best.get("itemprop") == MARKED:
+        return [best]
+    alike = (best.tag, best.get("class"))
+    found = []
+    for node in above:
+        if node is best:
+            found.append(node)
+        elif node not in page.text or page.dense(node) > 0.25 or not page.prose[node]:
+            continue
+        elif (node.tag == "p" and page.prose[node] >= SIBLING) or (node.tag, node.get("class")) == alike:
+            found.append(node)
+    return found
+
+
+def paragraphs(nodes: Iterable[Node], blocks: frozenset[str]) -> list[Paragraph]:
+    """The paragraphs of the report, without those that only lead elsewhere."""
+    found = [each for node in nodes for each in _split(node, blocks)]
+    kept = [each for each in found if not (each.links > MOST_LINKS and len(each.text.split()) > 2)]
+    return [each for each, after in pairwise([*kept, None]) if each and not _heads_nothing(each, after)]
+
+
+def _heads_nothing(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a heading stands over nothing: what followed it was cut."""
+    return paragraph.heading and (after is None or after.heading)
+
+
+def _split(root: Node, blocks: frozenset[str]) -> Iterator[Paragraph]:
+    """The text of a node, parted at blocks and line breaks."""
+    parts: list[str] = []
+    linked, depth, heading = 0, 0, False
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        is_block = node.tag in blocks
+        if is_block and parts:
+            yield from _paragraph(parts, linked, heading)
+            parts, linked = [], 0
+        if event == "start":
+            depth += node.tag == "a"
+            heading = node.tag in HEADINGS if is_block else heading
+            words = node.text
+        else:
+            depth -= node.tag == "a"
+            heading = False if is_block else heading
+            words = node.tail if node is not root else None
+        if words:
+            parts.append(words)
+            linked += len(words) if depth else 0
+    yield from _paragraph(parts, linked, heading)
+
+
+def _paragraph(parts: list[str], linked: int, heading: bool) -> Iterator[Paragraph]:
+    text = " ".join("".join(parts).split())
+    if text:
+        yield Paragraph(text, linked / len(text), heading)
