@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from docs.pages import codes, page
-from kawat.packs import load
+from kawat.packs import load, load_codes
 from kawat.packs.languages import FILES
 from kawat.packs.source import Item
 from kawat.settings import PACKAGE_DATA
@@ -23,6 +23,7 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
 
     monkeypatch.setattr(Item, "fields", noted)
     load.__wrapped__(PACKAGE_DATA)
+    load_codes.__wrapped__(PACKAGE_DATA)
     return accepted
 
 
@@ -41,6 +42,7 @@ def test_every_file_of_a_language_is_told() -> None:
     assert {f"{name}.yml" for name in FILES} <= words_told()
 
 
-def test_every_file_of_the_ontology_and_of_actors_is_told() -> None:
-    files = [path for room in ("ontology", "actors") for path in (PACKAGE_DATA / room).glob("*.yml")]
+def test_every_file_all_languages_share_is_told() -> None:
+    rooms = ("ontology", "actors", "export")
+    files = [path for room in rooms for path in (PACKAGE_DATA / room).glob("*.yml")]
     assert {path.name for path in files} <= words_told()

@@ -12,6 +12,9 @@ from kawat.errors import PackError
 from kawat.packs.actors import FILES as ACTOR_FILES
 from kawat.packs.actors import PEOPLE, load_actors
 from kawat.packs.amounts import AmountWords, Numbers
+from kawat.packs.codes import FILES as CODE_FILES
+from kawat.packs.codes import FOLDER as CODES
+from kawat.packs.codes import Codes, load_codes
 from kawat.packs.gazetteer import FILES as PLACE_FILES
 from kawat.packs.gazetteer import Gazetteer, KnownPlace, load_gazetteer
 from kawat.packs.languages import load_language
@@ -49,6 +52,7 @@ __all__ = [
     "Actors",
     "AmountWords",
     "Case",
+    "Codes",
     "Convention",
     "Entry",
     "Frame",
@@ -76,6 +80,7 @@ __all__ = [
     "TimeWords",
     "check",
     "load",
+    "load_codes",
 ]
 
 
@@ -115,6 +120,9 @@ def check(data: Path) -> list[str]:
             f"{code}: {len(entries)} words, {len(pack.agents)} generic agents, {names} names of actors"
         )
     lines.append(f"outlets: {len(packs.outlets.cards)} cards")
+    if (data / CODES).is_dir():
+        codes = load_codes(data)
+        lines.append(f"codes of others: {len(codes.countries)} countries, {len(codes.labels)} CAMEO codes")
     return [*lines, f"digest: {packs.digest}"]
 
 
@@ -128,6 +136,7 @@ def _check_strays(data: Path) -> None:
         PAGES: lambda path: path.name == f"{MARKUP}.yml",
         "parsers": lambda path: path.suffix == ".yml",
         "places": lambda path: path.name in PLACE_FILES,
+        CODES: lambda path: path.suffix == ".yml" and path.stem in CODE_FILES,
         "languages": Path.is_dir,
     }
     top = {name.split("/")[0] for name in rooms}
@@ -141,9 +150,12 @@ def _check_strays(data: Path) -> None:
 
 
 def _digest(data: Path) -> str:
-    """A digest of every data file but the parsers' weights, whose names carry their version."""
+    """A digest of every data file that a reading may depend on; of parsers' weights the names carry the
+    version, and the codes of other data sets change no reading."""
     digest = hashlib.sha256()
     for path in sorted(path for path in data.rglob("*") if path.suffix in (".yml", ".tsv")):
+        if path.parent == data / CODES:
+            continue
         digest.update(path.relative_to(data).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
