@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from typing import Any, Literal, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from kawat.errors import UsageError
+from kawat.ledger.frames import arrow
 from kawat.records import Mention
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 T = TypeVar("T")
 
@@ -140,20 +147,42 @@ class Added:
 
 
 class Rows(list[T]):
-    """A list of one kind of row."""
+    """A list of one kind of row, which tables, JSON and data frames are made of.
+
+    In frames a day is a date, a moment a timestamp in UTC, a list a list; `when` stays text, since it may be
+    a month or a year. What is unknown is an empty text, and null among numbers, days and moments.
+    """
 
     def __init__(self, kind: type[T], rows: Iterable[T] = ()) -> None:
         super().__init__(rows)
+        self.kind = kind
         self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
 
     def as_dicts(self) -> list[dict[str, Any]]:
         """Each row as a plain dictionary, in the order of its fields."""
         return [{name: getattr(row, name) for name in self.columns} for row in self]
 
-    def to_pandas(self) -> Any:
-        """A data frame with a column for each field; needs `pip install 'kawat[frames]'`."""
-        try:
-            import pandas
-        except ImportError:
-            raise UsageError("data frames need pandas: pip install 'kawat[frames]'") from None
-        return pandas.DataFrame(self.as_dicts(), columns=list(self.columns))
+    def to_arrow(self) -> pyarrow.Table:
+        """A table of Arrow with a column for each field."""
+        return arrow(self.kind, self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A data frame of pandas; raises UsageError where pandas is missing."""
+        frame = _with("pandas", lambda: self.to_arrow().to_pandas(date_as_object=False))
+        for name in frame.columns:
+            if self and isinstance(getattr(self[0], name), tuple):
+                frame[name] = frame[name].map(list)
+        return frame
+
+    def to_polars(self) -> polars.DataFrame:
+        """A data frame of polars; raises UsageError where polars is missing."""
+        return _with("polars", lambda: import_module("polars").from_arrow(self.to_arrow()))
+
+
+def _with(library: str, make: Callable[[], Any]) -> Any:
+    """What an optional library makes."""
+    try:
+        import_module(library)
+    except ImportError:
+        raise UsageError(f"data frames of {library} need it: pip install 'kawat[frames]'") from None
+    return make()
