@@ -64,18 +64,23 @@ def test_no_fips_code_is_the_two_letter_code_of_another_column(codes: Codes) -> 
 
 
 @pytest.mark.parametrize(
-    ("type_", "mode", "is_done", "cameo"),
+    ("type_", "act", "chain", "is_done", "cameo"),
     [
-        ("CONSULT", "", True, "040"),
-        ("CONSULT", "visit", True, "042"),
-        ("CONSULT", "no such mode", True, "040"),
-        ("CONCEDE", "ceasefire", True, "0871"),
-        ("CONCEDE", "ceasefire", False, "035"),
-        ("ASSAULT", "", False, ""),
+        ("CONSULT", "", "", True, "040"),
+        ("CONSULT", "visit", "visit", True, "042"),
+        ("AGREE", "promise", "aid offer", True, "033"),
+        ("AGREE", "promise", "step offer", True, "030"),
+        ("REQUEST", "demand", "aid demand", True, "100"),
+        ("REQUEST", "ask", "aid ask", True, "023"),
+        ("CONCEDE", "ceasefire_words", "", True, "0871"),
+        ("CONCEDE", "ceasefire_words", "", False, "035"),
+        ("ASSAULT", "attack", "attack", False, ""),
     ],
 )
-def test_types_have_cameo_codes(codes: Codes, type_: str, mode: str, is_done: bool, cameo: str) -> None:
-    assert codes.cameo(type_, mode, is_done) == cameo
+def test_events_have_cameo_codes(
+    codes: Codes, type_: str, act: str, chain: str, is_done: bool, cameo: str
+) -> None:
+    assert codes.cameo(type_, act, chain.split(), is_done) == cameo
 
 
 def test_the_quad_of_a_code_may_differ_from_that_of_the_type(codes: Codes) -> None:
@@ -113,7 +118,8 @@ def folder(tmp_path: Path) -> Path:
         ("scores", "\nAID: 10", "", "the type 'AID' is missing"),
         ("scores", "AID: 10", "AID: 11", "'11' is no number from -10 to 10"),
         ("scores", "AID: 10", "AID: 10\nHELP: 10", "'HELP' is no type that Kawat knows"),
-        ("cameo", "visit:", "vsit:", "no act of this type has the mode 'vsit'"),
+        ("cameo", 'visit: "042"', 'expel: "042"', "'expel' is no act of this type"),
+        ("cameo", 'mediate: "039"', 'medate: "039"', "'medate' is no act"),
         ("cameo", '  "042": Make a visit\n', "", "'042' stands not among the labels"),
         ("cameo", '"07", "08"]', '"07"]', "no quad counts the root of 080"),
         ("cameo", "  verbal conflict:", "  spoken conflict:", "'spoken conflict' is no quad"),

@@ -10,7 +10,7 @@ The codes change no reading, so they are no part of the digest of the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,10 +37,12 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Cameo:
-    """The CAMEO codes of one type: the general one, those by mode, and that of what is only planned."""
+    """The CAMEO codes of one type: the general one, those by act, by the act inside it, and of what is
+    only planned."""
 
     code: str
-    modes: Mapping[str, str]
+    acts: Mapping[str, str]
+    over: Mapping[str, str]
     not_done: str
 
 
@@ -72,10 +74,14 @@ class Codes:
         found = self.countries.get(country)
         return found.fips or found.parts.get(province, "") if found else ""
 
-    def cameo(self, type_: str, mode: str = "", is_done: bool = True) -> str:
-        """The CAMEO code of an event; empty for what is not done, where CAMEO has no code for that."""
+    def cameo(self, type_: str, act: str = "", chain: Sequence[str] = (), is_done: bool = True) -> str:
+        """The CAMEO code of an event; `chain` is what its act was composed of, innermost first. Empty for
+        what is not done, where CAMEO has no code for that."""
         known = self.types[type_]
-        return known.modes.get(mode, known.code) if is_done else known.not_done
+        if not is_done:
+            return known.not_done
+        inner = chain[0] if chain else ""
+        return known.acts.get(act) or known.over.get(inner) or known.code
 
     def label(self, cameo: str) -> str:
         """What a CAMEO code means."""
@@ -106,7 +112,7 @@ def load_codes(data: Path) -> Codes:
     roots = {root: quad for quad, item in cameo["quads"].pairs() for root in item.texts()}
     if unknown := set(roots.values()) - set(quads):
         raise cameo["quads"].error(f"'{min(unknown)}' is no quad")
-    types = {name: _cameo(item, _modes(ontology, name), labels) for name, item in cameo["types"].pairs()}
+    types = {name: _cameo(item, ontology, name, labels) for name, item in cameo["types"].pairs()}
     _complete(cameo["types"], types, ontology.types, "type")
     if stray := {code for code in labels if code[:ROOT] not in roots}:
         raise cameo["labels"].error(f"no quad counts the root of {min(stray)}")
@@ -122,22 +128,23 @@ def load_codes(data: Path) -> Codes:
     )
 
 
-def _modes(ontology: Ontology, type_: str) -> set[str]:
-    return {act.mode for act in ontology.acts.values() if act.type == type_ and act.mode}
-
-
-def _cameo(item: Item, modes: Container[str], labels: Container[str]) -> Cameo:
-    fields = item.fields("code", "modes not_done")
-    listed = dict(fields["modes"].pairs()) if "modes" in fields else {}
-    for mode, code in listed.items():
-        if mode not in modes:
-            raise code.error(f"no act of this type has the mode '{mode}'")
-    for code in (fields["code"], *listed.values(), *([fields["not_done"]] if "not_done" in fields else [])):
+def _cameo(item: Item, ontology: Ontology, type_: str, labels: Container[str]) -> Cameo:
+    fields = item.fields("code", "acts over not_done")
+    acts, over = (dict(fields[key].pairs()) if key in fields else {} for key in ("acts", "over"))
+    for act, code in acts.items():
+        if act not in ontology.acts or ontology.acts[act].type != type_:
+            raise code.error(f"'{act}' is no act of this type")
+    for act, code in over.items():
+        if act not in ontology.acts:
+            raise code.error(f"'{act}' is no act")
+    own = [fields[key] for key in ("code", "not_done") if key in fields]
+    for code in (*own, *acts.values(), *over.values()):
         if code.text() not in labels:
             raise code.error(f"'{code.text()}' stands not among the labels")
     return Cameo(
         fields["code"].text(),
-        {mode: code.text() for mode, code in listed.items()},
+        {act: code.text() for act, code in acts.items()},
+        {act: code.text() for act, code in over.items()},
         fields["not_done"].text() if "not_done" in fields else "",
     )
 
