@@ -79,7 +79,7 @@ class _Fields:
     def __init__(self, item: Item) -> None:
         self._item = item
         self._fields = item.fields(
-            "name domains kind languages", "aliases country owner suffixes body lines inline nodes"
+            "name domains kind languages", "aliases country owner public suffixes body lines inline nodes"
         )
 
     def card(self, countries: Container[str], languages: Container[str]) -> Outlet:
@@ -92,6 +92,7 @@ class _Fields:
             languages=tuple(self._languages(languages)),
             where=self._item.where,
             owner=self._country("owner", countries),
+            is_public="public" in self._fields and self._fields["public"].flag(),
             suffixes=self._texts("suffixes"),
             body=self._texts("body"),
             furniture=OutletFurniture(

@@ -25,9 +25,10 @@ class Outlet:
     """One outlet's card.
 
     `aliases` are the names others cite it by; `country` (ISO 3166-1 alpha-3) is empty for those of none;
-    `owner` is the state whose voice it is, if it is state media; `actor` is the id of the same medium in
-    `actors/`, if it is listed there; `suffixes` are what it prints after a title besides its names; `body`
-    are classes or ids of the node that holds its text.
+    `owner` is the state that owns it, if one does; `is_public` says that the law keeps it apart from the
+    government, as it does public broadcasters: without that it is state media. `actor` is the id of the same
+    medium in `actors/`, if it is listed there; `suffixes` are what it prints after a title besides its names;
+    `body` are classes or ids of the node that holds its text.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Outlet:
     languages: tuple[str, ...]
     where: str
     owner: str = ""
+    is_public: bool = False
     actor: str = ""
     suffixes: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
