@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -36,10 +38,10 @@ def real_parsers(real_packs: Packs) -> Parsers:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what asks for a database on each, and what asks for the file of one on SQLite alone."""
-    if "database" in metafunc.fixturenames and "file" not in metafunc.fixturenames:
+    if "new_database" in metafunc.fixturenames and "file" not in metafunc.fixturenames:
         lacking = pytest.mark.skipif(not SERVER, reason=NO_SERVER)
         kinds = ["sqlite", pytest.param("postgres", marks=lacking)]
-        metafunc.parametrize("database", kinds, indirect=True)
+        metafunc.parametrize("new_database", kinds, indirect=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -56,13 +58,20 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Database]]:
+    """What makes an empty database each time it is called; the first one's file is `file`."""
+    with ExitStack() as made:
+        if getattr(request, "param", "sqlite") == "sqlite":
+            names = chain(["kawat.db"], (f"kawat-{number}.db" for number in count(2)))
+            yield lambda: databases.sqlite(tmp_path, next(names))
+        else:
+            yield lambda: made.enter_context(databases.postgres())
+
+
+@pytest.fixture
+def database(new_database: Callable[[], Database]) -> Database:
     """An empty database."""
-    if getattr(request, "param", "sqlite") == "sqlite":
-        yield databases.sqlite(tmp_path)
-    else:
-        with databases.postgres() as made:
-            yield made
+    return new_database()
 
 
 @pytest.fixture

@@ -44,13 +44,23 @@ class Database:
     def tables(self) -> list[str]:
         return inspect(self._engine).get_table_names()
 
+    def columns(self, table: str) -> list[str]:
+        return [str(column["name"]) for column in inspect(self._engine).get_columns(table)]
+
+    def flaws(self) -> list[tuple[Any, ...]]:
+        """What the database finds wrong with itself; PostgreSQL keeps its files and keys whole on its own."""
+        if not self.is_sqlite:
+            return []
+        found = [*self.rows("pragma integrity_check"), *self.rows("pragma foreign_key_check")]
+        return [row for row in found if row != ("ok",)]
+
     def count(self, table: str, where: str = "1 = 1") -> int:
         return int(self.rows(f"select count(*) from {table} where {where}")[0][0])
 
 
-def sqlite(folder: Path) -> Database:
+def sqlite(folder: Path, name: str = "kawat.db") -> Database:
     """A database in a file of this folder."""
-    return Database(f"sqlite:///{folder / 'kawat.db'}")
+    return Database(f"sqlite:///{folder / name}")
 
 
 @contextmanager
