@@ -40,6 +40,7 @@ BLOCK = re.compile(
     r"(<!-- (?P<kind>output|why|why one|event|code): (?P<about>.+?) -->\n```\w*\n)(?P<old>.*?)(```)", re.S
 )
 PLACE = re.compile(r" +\([^()]*\.yml:\d+[^()]*\)")
+MOMENT = "2024-08-07T09:30:00.000000+00:00"  # in the place of the one at which these pages were made
 PREFACE = """\
 # Commands
 
@@ -108,7 +109,7 @@ class Shown:
             "output": lambda about: f"$ {about}\n{self._run(*shlex.split(about)[1:])}",
             "why": self._why_of_sentence,
             "why one": self._why_of_one,
-            "event": lambda about: f"{indented(self._events(about)[0])}\n",
+            "event": lambda about: f"{indented(self._events(about)[0] | {'recorded_at': MOMENT})}\n",
             "code": lambda about: f"{indented(shortened(json.loads(self._run('code', about))))}\n",
         }
         shutil.copytree(ROOT / "examples" / "reports", folder / "examples" / "reports")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -9,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawat.ledger.clock import days_of, recent
-from kawat.ledger.merge import merge, origin_of, standing
-from kawat.ledger.views import Told
+from kawat.ledger.merge import origin_of, partition
+from kawat.ledger.summary import standing, summary
+from kawat.ledger.views import Event, Told
 from kawat.records import Said, SaidBy
 from ledger.builders import WIRE, offer, report
+
+
+def merge(mentions: Iterable[Told]) -> list[Event]:
+    return sorted(map(summary, partition(mentions)), key=lambda event: event.mentions)
 
 
 def told(id: str, day: str = "", published: str = "2024-08-04", **changes: Any) -> Told:

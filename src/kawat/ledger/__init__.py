@@ -14,8 +14,7 @@ from kawat.errors import LedgerError
 from kawat.ledger import findings, query, write
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
-from kawat.ledger.filters import Filters, kind
-from kawat.ledger.merge import merge
+from kawat.ledger.filters import Filters
 from kawat.ledger.migrations import migrate
 from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
 from kawat.ledger.whole import kept
@@ -90,11 +89,8 @@ class Ledger:
 
     def events(self, **wanted: Unpack[Filters]) -> Rows[Event]:
         """Events, newest first; each with all who tell it, when at least one mention is as wanted."""
-        limit = wanted.pop("limit", None)
         with asking(self._engine) as connection:
-            fitting = query.ids(connection, wanted)
-            events = merge(query.told(connection, kind(wanted)))
-        return Rows(Event, [event for event in events if not fitting.isdisjoint(event.mentions)][:limit])
+            return query.happened(connection, wanted)
 
     def texts(self, report: str, as_of: str | None = None) -> list[Report]:
         """The reports with this id or source, `*` for any characters, as far as the ledger keeps them:

@@ -8,7 +8,7 @@ from typing import TypedDict
 from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
 
 from kawat.ledger.clock import days_of, moment_of
-from kawat.ledger.schema import mentions, parties, readings, reports
+from kawat.ledger.schema import event_parties, events, members, mentions, parties, readings, reports
 
 Condition = ColumnElement[bool]
 
@@ -42,19 +42,20 @@ def holds(table: Table, as_of: str | None = None) -> Condition:
     return and_(table.c.recorded_at <= then, or_(table.c.retracted_at.is_(None), table.c.retracted_at > then))
 
 
-def kind(wanted: Filters) -> Filters:
-    """The part that all mentions of an event share: what it selects, it selects by whole events."""
-    return {
-        "type": wanted.get("type"),
-        "actor": wanted.get("actor"),
-        "recipient": wanted.get("recipient"),
-        "as_of": wanted.get("as_of"),
-    }
-
-
 def of_mentions(wanted: Filters) -> list[Condition]:
     """Conditions on a mention joined with its reading and report."""
     return [holds(mentions, wanted.get("as_of")), *_act(wanted), *_days(wanted), *_publication(wanted)]
+
+
+def of_events(wanted: Filters) -> list[Condition]:
+    """Conditions on an event: its own, and that at least one mention is told where and as wanted."""
+    as_of = wanted.get("as_of")
+    conditions = [holds(events, as_of), *_kind(wanted), *_days(wanted, events)]
+    if telling := list(_publication(wanted)):
+        telling += [holds(members, as_of), members.c.event == events.c.id]
+        joined = members.join(mentions).join(readings).join(reports)
+        conditions.append(exists(select(members.c.row).select_from(joined).where(*telling)))
+    return conditions
 
 
 def of_reports(wanted: Filters) -> list[Condition]:
@@ -83,12 +84,22 @@ def _party(side: str, code: str) -> Condition:
     return mentions.c.row.in_(select(parties.c.mention).where(parties.c.side == side, column == code))
 
 
-def _days(wanted: Filters) -> Iterator[Condition]:
+def _kind(wanted: Filters) -> Iterator[Condition]:
+    if type_ := wanted.get("type"):
+        yield events.c.type == type_.upper()
+    for side, code in (("actor", wanted.get("actor")), ("recipient", wanted.get("recipient"))):
+        if code:
+            column = event_parties.c.code if ":" in code else event_parties.c.country
+            of_side = select(event_parties.c.event).where(event_parties.c.side == side)
+            yield events.c.row.in_(of_side.where(column == code.upper()))
+
+
+def _days(wanted: Filters, table: Table = mentions) -> Iterator[Condition]:
     if since := wanted.get("since"):
-        yield mentions.c.ends >= days_of(since)[0]
+        yield table.c.ends >= days_of(since)[0]
     if until := wanted.get("until"):
-        yield mentions.c.ends.is_not(None)
-        yield func.coalesce(mentions.c.starts, "") <= days_of(until)[1]
+        yield table.c.ends.is_not(None)
+        yield func.coalesce(table.c.starts, "") <= days_of(until)[1]
 
 
 def _pattern(source: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateColumn
 from kawat.errors import LedgerError
 from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
+from kawat.ledger.events import rebuild
 from kawat.ledger.schema import BOUNDS, COMPOSED, PLACED, metadata, migrations
 
 Migration = Callable[[Connection], None]
@@ -41,11 +42,21 @@ def _add(connection: Connection, *columns: Column[Any]) -> None:
         connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {definition}"))
 
 
+def store_events(connection: Connection) -> None:
+    """Events are stored; they are made of the mentions once all steps are done."""
+    metadata.create_all(connection, [metadata.tables[name] for name in MERGED])
+
+
+MERGED = ("events", "event_parties", "members", "cells")
+REBUILT = {"0005-events"}
+"""Steps after which all events are merged anew."""
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
     "0003-word-of-issues": add_word_of_issues,
     "0004-acts-and-topics": add_acts_and_topics,
+    "0005-events": store_events,
 }
 
 
@@ -66,6 +77,8 @@ def _apply(engine: Engine) -> None:
             metadata.create_all(connection)
         for name in missing or ():
             MIGRATIONS[name](connection)
+        if not REBUILT.isdisjoint(missing or ()):
+            rebuild(connection, "migrated")
         _record(connection, MIGRATIONS if missing is None else missing)
     use_write_ahead_log(engine)
 

@@ -1,4 +1,4 @@
-"""From rows to answers: lists of mentions and reports."""
+"""From rows to answers: lists of mentions, events and reports."""
 
 from __future__ import annotations
 
@@ -11,27 +11,68 @@ from sqlalchemy import Connection, Select, Table, func, select
 from kawat.ledger import filters
 from kawat.ledger.engine import Found
 from kawat.ledger.filters import Filters
-from kawat.ledger.schema import amounts, cites, mentions, parties, readings, reports, sayers
-from kawat.ledger.views import Filed, Rows, Told
+from kawat.ledger.schema import (
+    SUMMARY_LISTS,
+    amounts,
+    cites,
+    events,
+    mentions,
+    parties,
+    readings,
+    reports,
+    sayers,
+)
+from kawat.ledger.views import Event, Filed, Rows, Told
 from kawat.records import Amount, Place, Report, Span
 
 Names = dict[int, list[str]]
+MANY = 500
+"""How many values one statement names at most."""
 
 
 def told(connection: Connection, wanted: Filters) -> Rows[Told]:
     """Mentions, those of the newest report first and in the order of its text."""
-    chosen = _mentions(wanted)
+    return Rows(Told, _tellings(connection, _mentions(wanted)).values())
+
+
+def told_of(connection: Connection, keys: Iterable[int]) -> dict[int, Told]:
+    """Mentions by their rows."""
+    many = list(keys)
+    found: dict[int, Told] = {}
+    for start in range(0, len(many), MANY):
+        some = mentions.c.row.in_(many[start : start + MANY])
+        found |= _tellings(connection, _mentions({}).where(some))
+    return found
+
+
+def _tellings(connection: Connection, chosen: Select[Any]) -> dict[int, Told]:
     rows = connection.execute(chosen).all()
     keys = chosen.with_only_columns(mentions.c.row)
     codes, names = _parties(connection, keys)
     by = _names(connection, sayers, keys)
     counted = _figures(connection, keys)
-    return Rows(Told, (_told(row, codes, names, by, counted) for row in rows))
+    return {row.row: _told(row, codes, names, by, counted) for row in rows}
 
 
-def ids(connection: Connection, wanted: Filters) -> set[str]:
-    """The public ids of mentions."""
-    return set(connection.scalars(_mentions(wanted).with_only_columns(mentions.c.id)))
+def happened(connection: Connection, wanted: Filters) -> Rows[Event]:
+    """Events, newest first."""
+    chosen = (
+        select(events)
+        .where(*filters.of_events(wanted))
+        .order_by(events.c.day.desc(), events.c.published.desc().nulls_last(), events.c.id.desc())
+        .limit(wanted.get("limit"))
+    )
+    return Rows(Event, map(event_of, connection.execute(chosen)))
+
+
+def event_of(row: Found) -> Event:
+    """An event from the row of one of its versions."""
+    same = ("id", "type", "aux", "standing", "place", "place_country", "evidence", "recorded_at")
+    fields: dict[str, Any] = {name: getattr(row, name) for name in same}
+    fields |= {name: tuple(getattr(row, name)) for name in SUMMARY_LISTS}
+    fields |= {name: getattr(row, name) or "" for name in ("starts", "ends", "published")}
+    where = {"latitude": row.place_latitude, "longitude": row.place_longitude}
+    return Event(**fields, **where, when=row.time_value)
 
 
 def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:

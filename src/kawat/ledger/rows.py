@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from base64 import b32encode
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 from typing import Any
 
 from kawat.ledger.clock import Days, days_of, long_ago, recent
+from kawat.ledger.digest import digest
 from kawat.ledger.merge import RECALLED, origin_of
+from kawat.ledger.schema import COUNTED, SUMMARY_LISTS
+from kawat.ledger.views import Event
 from kawat.records import Entity, Issue, Mention, Quote, Reading, Report, Span
 
 Row = dict[str, Any]
@@ -18,14 +18,14 @@ PLACE = ("name", "country", "province", "city", "latitude", "longitude")
 
 def fingerprint(report: Report) -> str:
     """What tells two versions of a report apart; the place it was read from does not."""
-    return _digest(report_row(report) | {"source": ""})
+    return digest(report_row(report) | {"source": ""})
 
 
 def public_id(report: Report, mention: Mention) -> str:
     """A short id that the same words of the same report always get."""
     sides = (mention.actors, mention.recipients)
     parties = [[entity.codes or entity.name for entity in side] for side in sides]
-    return _digest([report.id, mention.type, parties, mention.evidence.start, mention.evidence.end])[:10]
+    return digest([report.id, mention.type, parties, mention.evidence.start, mention.evidence.end])[:10]
 
 
 def report_row(report: Report) -> Row:
@@ -91,6 +91,27 @@ PARTS: dict[str, Callable[[int, Mention], Iterator[Row]]] = {
 """What makes the rows of each table that hangs on a mention."""
 
 
+def event_row(event: Event) -> Row:
+    """One version of an event, but for what the ledger adds."""
+    lists = {name: list(getattr(event, name)) for name in SUMMARY_LISTS}
+    return (
+        _copied(event, "id", "type", "aux", "standing", "place", "place_country", "evidence")
+        | {"day": event.when or event.published, "time_value": event.when}
+        | {name: getattr(event, name) or None for name in ("starts", "ends", "published")}
+        | {"place_latitude": event.latitude, "place_longitude": event.longitude}
+        | {f"count_{name}": len(lists[name]) for name in COUNTED}
+        | lists
+    )
+
+
+def event_party_rows(key: int, event: Event) -> Iterator[Row]:
+    """Actors and recipients of one version of an event, one row a code."""
+    for side, codes in (("actor", event.actor), ("recipient", event.recipient)):
+        for position, code in enumerate(codes):
+            place = {"event": key, "side": side, "position": position}
+            yield place | {"code": code, "country": code.partition(":")[0]}
+
+
 def quote_rows(key: int, quotes: Iterable[Quote]) -> Iterator[Row]:
     """Quotes in the order told."""
     for position, quote in enumerate(quotes):
@@ -135,8 +156,3 @@ def _stretch(span: Span | None) -> Row:
 
 def _prefixed(prefix: str, row: Row) -> Row:
     return {prefix + name: value for name, value in row.items()}
-
-
-def _digest(content: object) -> str:
-    plain = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return b32encode(sha256(plain.encode()).digest()).decode().lower()[:16]

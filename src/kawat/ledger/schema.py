@@ -150,6 +150,66 @@ QUOTED = ("text", "speaker", "speaker_code", "verb")
 quotes = _list("quotes", *map(_words, QUOTED), *_stretch(), of="readings")
 cites = _list("cites", _words("name"), of="readings")
 
+# Events are versions: when what tells of one changes, its row is retracted and another recorded.
+SUMMARY_LISTS = (
+    "actor", "actor_names", "recipient", "recipient_names", "claims", "said_by", "amounts", "contexts",
+    "origins", "outlets", "reports", "mentions",
+)  # fmt: skip
+COUNTED = ("mentions", "reports", "outlets", "origins")
+events = Table(
+    "events",
+    metadata,
+    _row(),
+    Column("id", String(16), nullable=False, index=True),
+    Column("type", String(20), nullable=False),
+    _words("aux"),
+    Column("day", String(10), nullable=False),  # the newest first: when it happened, else when first told
+    Column("time_value", String(10), nullable=False),
+    Column("starts", String(10)),
+    Column("ends", String(10)),
+    Column("published", String(10)),
+    *map(_words, ("standing", "place", "evidence")),
+    Column("place_country", String(3), nullable=False, default=""),
+    Column("place_latitude", Float),
+    Column("place_longitude", Float),
+    *(Column(f"count_{name}", Integer, nullable=False) for name in COUNTED),
+    *(Column(name, JSON, nullable=False) for name in SUMMARY_LISTS),
+    Column("version", String(40), nullable=False),
+    *_lifetime(),
+    Index("events_by_day", "day"),
+    Index("events_by_type_and_day", "type", "day"),
+)
+
+event_parties = Table(
+    "event_parties",
+    metadata,
+    Column("event", ForeignKey("events.row"), primary_key=True),  # of one version
+    Column("side", String(10), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("code", String(16), nullable=False),
+    Column("country", String(3), nullable=False),
+    Index("event_parties_by_code", "code", "event"),
+    Index("event_parties_by_country", "country", "event"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    _row(),
+    Column("event", String(16), nullable=False, index=True),  # the id, the same over all its versions
+    Column("mention", ForeignKey("mentions.row"), nullable=False, index=True),
+    _words("why"),
+    *_lifetime(),
+)
+
+# No statements but an index: mentions that may be of one event share a cell.
+cells = Table(
+    "cells",
+    metadata,
+    Column("cell", String(16), primary_key=True),
+    Column("mention", ForeignKey("mentions.row"), primary_key=True, index=True),
+)
+
 issues = Table(
     "issues",
     metadata,

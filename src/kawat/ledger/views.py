@@ -78,12 +78,16 @@ class Told:
 class Event:
     """What mentions are about, with those who tell it: mentions, reports, outlets and origins, each once.
 
+    `id` stays the same while mentions come and go. `starts` and `ends` are the days it may have happened on;
     `when`, names and evidence are those of the mention that dates it best, the place that of the one that
     tells it most closely; amounts are all that are told; `published` is the first day it was told.
     `standing` says in words how well it is founded.
     """
 
+    id: str
     when: str
+    starts: str
+    ends: str
     published: str
     type: str
     aux: str
@@ -105,6 +109,7 @@ class Event:
     reports: tuple[str, ...]
     mentions: tuple[str, ...]
     evidence: str
+    recorded_at: str
 
 
 @dataclass(frozen=True, slots=True)

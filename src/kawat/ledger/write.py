@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, select, update
+from sqlalchemy import Connection, Table, and_, select, update
 
 from kawat.ledger import rows, schema
 from kawat.ledger.engine import Found, moment
+from kawat.ledger.events import refresh
 from kawat.ledger.filters import holds
 from kawat.ledger.schema import issues, mentions, readings, reports
 from kawat.ledger.views import Added
@@ -19,10 +20,12 @@ def add(connection: Connection, reading: Reading, version: str) -> Added:
     """File a reading in the place of the one that held so far, unless it is the same again."""
     held = _held(connection, reading.report)
     if held and _same(held, reading.report, version, reading.packs):
-        return Added("unchanged", _count_mentions(connection, held.row))
+        return Added("unchanged", len(_mentions_of(connection, held.row)))
+    gone = _mentions_of(connection, held.row) if held else []
     report = _retract(connection, held, reading.report) if held else _add_report(connection, reading.report)
-    count = _add_reading(connection, reading, report, version)
-    return Added("replaced" if held else "added", count)
+    added = _add_reading(connection, reading, report, version)
+    refresh(connection, version, added, gone)
+    return Added("replaced" if held else "added", len(added))
 
 
 def knows(connection: Connection, report: Report, version: str, packs: str) -> bool:
@@ -52,9 +55,8 @@ def _same(held: Found, report: Report, version: str, packs: str) -> bool:
     return (held.version, held.packs, held.digest) == (version, packs, rows.fingerprint(report))
 
 
-def _count_mentions(connection: Connection, reading: int) -> int:
-    chosen = select(func.count()).select_from(mentions).where(mentions.c.reading == reading)
-    return connection.scalar(chosen) or 0
+def _mentions_of(connection: Connection, reading: int) -> list[int]:
+    return list(connection.scalars(select(mentions.c.row).where(mentions.c.reading == reading)))
 
 
 def _retract(connection: Connection, held: Found, report: Report) -> int:
@@ -82,30 +84,32 @@ def _add_report(connection: Connection, report: Report) -> int:
     return _insert_one(connection, reports, row)
 
 
-def _add_reading(connection: Connection, reading: Reading, report: int, version: str) -> int:
-    """Write all that the reading found; the number of its mentions."""
+def _add_reading(connection: Connection, reading: Reading, report: int, version: str) -> list[int]:
+    """Write all that the reading found; the rows of its mentions."""
     row = {"report": report, "version": version, "packs": reading.packs}
     key = _insert_one(connection, readings, row)
     found: dict[str, Mention] = {}
     for mention in reading.mentions:  # the same act told by the same words is one mention
         found.setdefault(rows.public_id(reading.report, mention), mention)
-    _add_mentions(connection, reading, key, found)
+    added = _add_mentions(connection, reading, key, found)
     _insert(connection, schema.quotes, rows.quote_rows(key, reading.quotes))
     _insert(connection, schema.cites, rows.cite_rows(key, reading.cites))
     troubles = dict.fromkeys((*reading.report.issues, *reading.issues))
     _insert(connection, issues, [rows.issue_row(issue, key, reading.report.source) for issue in troubles])
-    return len(found)
+    return added
 
 
-def _add_mentions(connection: Connection, reading: Reading, key: int, found: dict[str, Mention]) -> None:
+def _add_mentions(connection: Connection, reading: Reading, key: int, found: dict[str, Mention]) -> list[int]:
     if not found:
-        return
+        return []
     stamp = _stamp(connection, mentions)
     many = [rows.mention_row(reading, key, name, mention) | stamp for name, mention in found.items()]
-    keys = connection.scalars(mentions.insert().returning(mentions.c.row, sort_by_parameter_order=True), many)
+    inserted = mentions.insert().returning(mentions.c.row, sort_by_parameter_order=True)
+    keys = list(connection.scalars(inserted, many))
     parts = list(zip(keys, found.values(), strict=True))
     for table, make in rows.PARTS.items():
         _insert(connection, schema.metadata.tables[table], [row for part in parts for row in make(*part)])
+    return keys
 
 
 def _insert(connection: Connection, table: Table, many: Iterable[rows.Row]) -> None:
