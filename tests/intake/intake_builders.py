@@ -14,6 +14,7 @@ import kawat.intake
 from kawat.intake.page import Page, sort_page
 from kawat.packs.markup import Markup, load_markup
 from kawat.packs.model import Furniture, Packs
+from kawat.packs.outlets_model import Outlets
 from kawat.records import Report
 
 HOME = Path(kawat.intake.__file__).parents[1]
@@ -21,6 +22,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 LANGUAGES = ("en", "id")
 MEDIA = frozenset({"AFP", "AP", "AP News", "Antara", "Associated Press", "KCNA", "Reuters", "Tass", "Yonhap"})
 
+NO_OUTLETS = Outlets()
 RULES = Furniture(
     lines=(re.compile(r"(?i:see also:).*"), re.compile(r"Advert")),
     inline=(re.compile(r"\(\*\)"), re.compile(r"\[video\.\d\]")),
@@ -41,11 +43,11 @@ def markup() -> Markup:
     return load_markup(HOME / "data")
 
 
-def packs(rules: dict[str, Furniture] | None = None) -> Packs:
+def packs(rules: dict[str, Furniture] | None = None, outlets: Outlets = NO_OUTLETS) -> Packs:
     """Packs that hold only what intake looks at."""
     chosen = rules if rules is not None else dict.fromkeys(LANGUAGES, RULES)
     languages = {code: SimpleNamespace(code=code, furniture=each) for code, each in chosen.items()}
-    return cast(Packs, SimpleNamespace(languages=languages, media=MEDIA, markup=markup()))
+    return cast(Packs, SimpleNamespace(languages=languages, media=MEDIA, markup=markup(), outlets=outlets))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ BODY = "The envoys met on Sunday, a spokesman said."
 
 
 def relays(text: str, outlet: str = "") -> tuple[str, ...]:
-    return find_relays(page(text), RULES, MEDIA, outlet)
+    return find_relays(page(text), RULES, MEDIA, [outlet])
 
 
 @pytest.mark.parametrize(

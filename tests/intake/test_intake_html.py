@@ -1,6 +1,11 @@
+import re
+
 import pytest
+from intake_builders import LANGUAGES, furniture, packs, shipped_rules
 from page_builders import ENGLISH, STORY, bare, html, json_ld, lines, paragraphs, read
 
+from kawat.intake import read_page
+from kawat.packs.outlets_model import Outlet, OutletFurniture, Outlets
 from kawat.records import IssueKind
 
 URL = "https://www.warta-selat.example/read/2024/08/04/102500/ardia-kirim-bantuan"
@@ -148,3 +153,64 @@ def test_the_server_says_which_encoding_where_the_page_does_not() -> None:
     report = read(page.encode("koi8-r"), charset="koi8-r")
     assert report.text.startswith("Правительство Ардии")
     assert [issue.kind for issue in report.issues] == [IssueKind.LANGUAGE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minggu, 4 Agustus 2024 10:25 WIB",
+        "Minggu, 04 Agu 2024 | 10.25 WIB",
+        "Diterbitkan 4 Agustus 2024, pukul 10.25",
+        "Oleh Nama Orang - 4 Agustus 2024",
+    ],
+)
+def test_a_day_that_only_readers_see_is_found_after_the_heading(line: str) -> None:
+    today = "<div class='top'>Jumat, 9 Agustus 2024</div>"
+    body = f"{today}<h1>Ardia Kirim Bantuan</h1><span class='date'>{line}</span><i>x</i>{paragraphs()}"
+    report = read(html(body), "https://example.com/berita/1")
+    assert (report.published, report.published_from) == ("2024-08-04", "text")
+
+
+TITLES = {
+    "bar": ("Ardia Kirim Bantuan | Warta Selat", ""),
+    "heading": ("Ardia Kirim Bantuan - Kanal Dunia Warta", "<h1>Ardia Kirim Bantuan</h1>"),
+    "cut short": (
+        "Ardia Kirim Bantuan ke Borland yang ...",
+        "<h1>Ardia Kirim Bantuan ke Borland yang Banjir</h1>",
+    ),
+    "section": ("Ardia Kirim Bantuan - warta-selat.example Dunia", ""),
+    "other heading": ("Ardia Kirim Bantuan", "<h1>Warta Selat</h1>"),
+}
+
+
+@pytest.mark.parametrize(("stated", "heading"), TITLES.values(), ids=TITLES)
+def test_the_title_stands_without_the_name_of_the_outlet(stated: str, heading: str) -> None:
+    head = (
+        f"<meta property='og:title' content='{stated}'><meta property='og:site_name' content='Warta Selat'>"
+    )
+    report = read(html(heading + paragraphs(), head), URL)
+    assert report.title == "Ardia Kirim Bantuan" + (" ke Borland yang Banjir" if "ke" in stated else "")
+
+
+def test_a_card_names_the_outlet_and_its_nodes_and_lines() -> None:
+    card = Outlet(
+        name="Warta Selat",
+        aliases=("WS",),
+        domains=("warta-selat.example",),
+        country="IDN",
+        kind="site",
+        languages=("id",),
+        where="",
+        suffixes=("Kabar Laut",),
+        body=("badan",),
+        furniture=OutletFurniture(lines=(re.compile("Salam dari redaksi.*"),), nodes=("kotak",)),
+    )
+    head = "<meta property='og:title' content='Ardia Kirim Bantuan - Kabar Laut'>"
+    longer = paragraphs(("Ini cerita lain yang lebih panjang, dengan koma, dan tidak termasuk berita.",) * 9)
+    inside = "<p class='kotak'>Menteri mundur dari jabatannya.</p><p>Salam dari redaksi kami.</p>"
+    page = html(f"<div>{longer}</div><div class='badan'>{paragraphs()}{inside}</div>", head)
+    known = packs({code: shipped_rules(code) for code in LANGUAGES}, Outlets((card,)))
+    report = read_page(page, URL, packs=known)
+    assert (report.outlet, report.title) == ("Warta Selat", "Ardia Kirim Bantuan")
+    assert lines(report) == bare()
+    assert "Salam dari redaksi kami." in furniture(report)

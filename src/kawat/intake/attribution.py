@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from kawat.intake import titles
 from kawat.intake.page import Page, Part
-from kawat.packs import Furniture
+from kawat.packs import Furniture, Outlet
 
 AROUND_A_NAME = " \t.,;:-–—()[]/\"'“”"
 AROUND_A_DATELINE = " \t.:-–—"
+
+
+def rules_of(rules: Furniture, card: Outlet | None) -> Furniture:
+    """A language's rules together with those of the outlet's card."""
+    if card is None or not (card.furniture.lines or card.furniture.inline):
+        return rules
+    own = card.furniture
+    return replace(rules, lines=(*own.lines, *rules.lines), inline=(*own.inline, *rules.inline))
 
 
 class Dateline(NamedTuple):
@@ -73,12 +82,14 @@ def _named(texts: Iterable[str], rules: Furniture) -> Iterator[str]:
                 yield match["outlet"].strip(AROUND_A_NAME)
 
 
-def find_relays(page: Page, rules: Furniture, media: frozenset[str], outlet: str) -> tuple[str, ...]:
-    """The agencies the report takes from, as it names them first, in order.
+def find_relays(
+    page: Page, rules: Furniture, media: frozenset[str], outlets: Iterable[str]
+) -> tuple[str, ...]:
+    """The agencies the report takes from, as it names them first, in order; `outlets` are its own names.
 
     Captions are left out: whoever took the photograph did not bring the news.
     """
-    lines = page.of(Part.BODY, Part.FURNITURE)
+    lines, own = page.of(Part.BODY, Part.FURNITURE), tuple(filter(None, outlets))
     found: list[str] = []
     for line in lines:
         places = sorted(
@@ -88,7 +99,7 @@ def find_relays(page: Page, rules: Furniture, media: frozenset[str], outlet: str
             if match["relay"]
         )
         found += [agency_name(words, media) for _, words in places]
-    return tuple(_distinct(name for name in found if name and not _same(name, outlet)))
+    return tuple(_distinct(name for name in found if name and not any(_same(name, outlet) for outlet in own)))
 
 
 def agency_name(words: str, media: frozenset[str]) -> str:

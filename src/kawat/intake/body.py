@@ -8,29 +8,37 @@ from itertools import pairwise
 
 from lxml import etree
 
-from kawat.intake.tree import HEADINGS, Measured, Node, ancestors, name_of
+from kawat.intake.tree import HEADINGS, Measured, Node, ancestors, is_named, name_of
 from kawat.packs.markup import Markup
 
 MARKED = "articleBody"
 PARAGRAPHS = frozenset(("p", "li", "blockquote", "pre", "dd", "td"))
 MOST_LINKS = 0.7
 SIBLING = 80
+# A heading with more of the text before it does not open the report.
+MOST_BEFORE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's words, how much of it stands in links, and whether it is a heading."""
+    """A paragraph's words, how much of it stands in links, and whether it is a heading, or
+    the first-level one."""
 
     text: str
     links: float
     heading: bool
+    is_title: bool = False
 
 
-def find_body(page: Measured, markup: Markup, known: frozenset[str] = frozenset()) -> list[Node]:
-    """The nodes that hold the report, in order; none where the page has no prose."""
-    for node in page.nodes:
-        if known & {*(node.get("class") or "").split(), node.get("id")} and page.prose[node]:
-            return [node]
+def find_body(page: Measured, markup: Markup, known: Iterable[str] = ()) -> list[Node]:
+    """The nodes that hold the report, in order; none where the page has no prose.
+
+    `known` are classes or ids that hold it on this outlet's pages, the best first.
+    """
+    for name in known:
+        for node in page.nodes:
+            if page.prose[node] and is_named(node, name):
+                return [node]
     scores = _scores(page)
     if not scores:
         return []
@@ -89,9 +97,24 @@ def _with_siblings(page: Measured, best: Node, markup: Markup) -> list[Node]:
 
 def paragraphs(nodes: Iterable[Node], blocks: frozenset[str]) -> list[Paragraph]:
     """The paragraphs of the report, without those that only lead elsewhere."""
-    found = [each for node in nodes for each in _split(node, blocks)]
-    kept = [each for each in found if not (each.links > MOST_LINKS and len(each.text.split()) > 2)]
+    found = [each for node in nodes for each in lines(node, blocks)]
+    kept = [
+        each for each in _below_title(found) if not (each.links > MOST_LINKS and len(each.text.split()) > 2)
+    ]
     return [each for each, after in pairwise([*kept, None]) if each and not _heads_nothing(each, after)]
+
+
+def _below_title(found: list[Paragraph]) -> list[Paragraph]:
+    """What follows the first-level heading, where the report stands below one."""
+    total = sum(len(each.text) for each in found)
+    before = 0
+    for number, each in enumerate(found):
+        if each.is_title:
+            return found[number + 1 :]
+        before += len(each.text)
+        if before > MOST_BEFORE * total:
+            break
+    return [each for each in found if not each.is_title]
 
 
 def _heads_nothing(paragraph: Paragraph, after: Paragraph | None) -> bool:
@@ -99,30 +122,31 @@ def _heads_nothing(paragraph: Paragraph, after: Paragraph | None) -> bool:
     return paragraph.heading and (after is None or after.heading)
 
 
-def _split(root: Node, blocks: frozenset[str]) -> Iterator[Paragraph]:
+def lines(root: Node, blocks: frozenset[str]) -> list[Paragraph]:
     """The text of a node, parted at blocks and line breaks."""
+    found: list[Paragraph] = []
     parts: list[str] = []
-    linked, depth, heading = 0, 0, False
+    linked, depth, heading = 0, 0, ""
     for event, node in etree.iterwalk(root, events=("start", "end")):
         is_block = node.tag in blocks
         if is_block and parts:
-            yield from _paragraph(parts, linked, heading)
+            found += _paragraph(parts, linked, heading)
             parts, linked = [], 0
         if event == "start":
             depth += node.tag == "a"
-            heading = node.tag in HEADINGS if is_block else heading
+            heading = node.tag if is_block else heading
             words = node.text
         else:
             depth -= node.tag == "a"
-            heading = False if is_block else heading
+            heading = "" if is_block else heading
             words = node.tail if node is not root else None
         if words:
             parts.append(words)
             linked += len(words) if depth else 0
-    yield from _paragraph(parts, linked, heading)
+    return [*found, *_paragraph(parts, linked, heading)]
 
 
-def _paragraph(parts: list[str], linked: int, heading: bool) -> Iterator[Paragraph]:
+def _paragraph(parts: list[str], linked: int, tag: str) -> Iterator[Paragraph]:
     text = " ".join("".join(parts).split())
     if text:
-        yield Paragraph(text, linked / len(text), heading)
+        yield Paragraph(text, linked / len(text), tag in HEADINGS, tag == "h1")

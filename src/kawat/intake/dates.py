@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 import dateparser
+from babel import Locale, UnknownLocaleError
 
-from kawat.intake.page import Page, Part
+from kawat.intake.page import Page, Part, is_prose
 from kawat.packs import Furniture
 
 ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
+# Most dates are written so; a full parser takes a hundred times as long over them.
+PLAIN_DAY = re.compile(r"(?P<day>\d{1,2}) (?P<month>[^\W\d]+)\.? (?P<year>\d{4})")
 # A day in an address: /2024/08/04/, /2024-08-04-, /20240804/, /24/08/04/
 IN_ADDRESS = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)"),
@@ -21,6 +25,7 @@ IN_ADDRESS = (
     re.compile(r"/(?P<year>\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?=/)"),
 )
 SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?")
+LONGEST_BESIDE = 60  # a line with a date in it; a longer one tells a story
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 EMPTY_DAY = "0001-01-01"  # what databases print where they have no date
 # Who is asked first; an address gives the outlet's own day, in which a moment in UTC may be another.
@@ -82,13 +87,18 @@ def find_published(
 def _claims(
     stated: Iterable[tuple[str, str]], page: Page, rules: Furniture, language: str, url: str
 ) -> Iterator[Claim]:
+    lines = []
     for words, by in stated:
-        if claim := _claim(words, by, language):
+        if by == "text":
+            lines.append(words)
+        elif claim := _claim(words, by, language):
             yield claim
     if day := day_in_address(url):
         yield Claim(day, None, "url")
-    for line in page.of(Part.DATE):
-        if claim := _claim(date_words(line.text, rules), "text", language):
+    own = [date_words(line.text, rules) for line in page.of(Part.DATE)]
+    beside = [date_words(line, rules, within=not is_prose(line, LONGEST_BESIDE)) for line in lines]
+    for words in filter(None, (*own, *beside)):
+        if claim := _claim(words, "text", language):
             yield claim
             return
 
@@ -155,12 +165,13 @@ def day_in_address(url: str) -> date | None:
     return None
 
 
-def date_words(line: str, rules: Furniture) -> str:
-    """The part of a date line that is the date."""
-    for pattern in rules.dates:
-        if match := pattern.fullmatch(line):
+def date_words(line: str, rules: Furniture, within: bool = False) -> str:
+    """The part of a date line that is the date; `within` takes a line that says more than that."""
+    for match in (pattern.fullmatch(line) for pattern in rules.dates):
+        if match:
             return match["date"]
-    return ""
+    found = (pattern.search(line) for pattern in rules.dates) if within else ()
+    return next((match["date"] for match in found if match), "")
 
 
 def read_day(words: str, language: str) -> str | None:
@@ -169,6 +180,8 @@ def read_day(words: str, language: str) -> str | None:
         return None
     if ISO_DAY.match(words):
         return iso_day(words)
+    if (plain := PLAIN_DAY.fullmatch(words)) and (month := _months(language).get(plain["month"].casefold())):
+        return iso_day(f"{plain['year']}-{month:02}-{int(plain['day']):02}")
     try:
         moment = dateparser.parse(
             words, languages=[language], settings={"REQUIRE_PARTS": ["day", "month", "year"]}
@@ -176,6 +189,17 @@ def read_day(words: str, language: str) -> str | None:
     except ValueError:  # a language that dateparser does not know
         return None
     return moment.date().isoformat() if moment else None
+
+
+@lru_cache(maxsize=64)
+def _months(language: str) -> Mapping[str, int]:
+    """The names of months in a language, in full and short, small."""
+    try:
+        widths = Locale.parse(language).months["format"]
+    except (UnknownLocaleError, ValueError):
+        return {}
+    named = [widths[width] for width in ("wide", "abbreviated")]
+    return {name.strip(".").casefold(): number for names in named for number, name in names.items()}
 
 
 def iso_day(words: str) -> str | None:

@@ -8,6 +8,7 @@ trafilatura, readability; the first that holds what the page says its report beg
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -15,16 +16,20 @@ from lxml import etree
 
 from kawat import settings
 from kawat.intake import body, opinions, titles
+from kawat.intake.dates import day_in_address
 from kawat.intake.decode import clean, decode_page
 from kawat.intake.furniture_nodes import cut_furniture
-from kawat.intake.metadata import Facts, read_facts
+from kawat.intake.metadata import Facts, read_facts, tidy
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.tree import Measured, Node, parse
-from kawat.packs import Packs, load
+from kawat.packs import Markup, Outlet, Packs, load
 from kawat.records import Issue, IssueKind, Report
 
 # With fewer words a page holds no report; a photo with its caption may have as few.
 LEAST_WORDS = 12
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST_DATE, MOST_DATES = 90, 20
+AROUND_A_DATE = " ,|/•·-–—:()"
 
 
 def read_page(
@@ -63,40 +68,59 @@ def extract(html: bytes, packs: Packs, fields: Fields, charset: str = "") -> tup
     facts = read_facts(root, packs.markup)
     if issue := _no_article(facts, packs):
         return issue
-    text, caption = _text(root, facts, packs)
+    url = fields.url or facts.url
+    card = packs.outlets.at(url) or packs.outlets.named(facts.site)
+    text, caption = _text(root, facts, packs.markup, card)
     if len(text.split()) < LEAST_WORDS:
         return Issue(IssueKind.NO_ARTICLE, _why_empty(facts))
-    return clean(text), _said(facts, fields, caption, root)
+    said = _said(facts, replace(fields, url=url), card)
+    is_dated = said.published or said.dates or day_in_address(url)
+    dates = said.dates if is_dated else _dates_in_text(decoded, packs.markup)
+    return clean(text), replace(said, caption=caption, dates=dates)
 
 
-def _text(root: Node, facts: Facts, packs: Packs) -> tuple[str, str]:
+def _text(root: Node, facts: Facts, markup: Markup, card: Outlet | None) -> tuple[str, str]:
     """The report's paragraphs, and what is written under its first picture."""
-    etree.strip_elements(root, *packs.markup.dropped, with_tail=False)
+    etree.strip_elements(root, *markup.dropped, with_tail=False)
     inside = root.find("body")
-    page = Measured(root if inside is None else inside, packs.markup.blocks)
-    picture = cut_furniture(page, packs.markup)
-    nodes = body.find_body(page, packs.markup)
-    found = [each.text for each in body.paragraphs(nodes, packs.markup.blocks)]
-    return "\n\n".join(opinions.best(found, root, facts, packs.markup)), picture.caption
+    page = Measured(root if inside is None else inside, markup.blocks)
+    nodes, known = (card.furniture.nodes, card.body) if card else ((), ())
+    picture = cut_furniture(page, markup, frozenset(nodes))
+    found = body.paragraphs(body.find_body(page, markup, known), markup.blocks)
+    return "\n\n".join(opinions.best([each.text for each in found], root, facts, markup)), picture.caption
 
 
-def _said(facts: Facts, fields: Fields, caption: str, root: Node) -> Fields:
-    """The fields of a report as the page gives them, under those that are known from elsewhere."""
-    url = fields.url or facts.url
-    host = urlsplit(url).hostname or ""
-    outlet = fields.outlet or facts.site or host.removeprefix("www.")
+def _said(facts: Facts, fields: Fields, card: Outlet | None) -> Fields:
+    """The fields of a report as the page gives them, after those that are known from elsewhere."""
+    host = (urlsplit(fields.url).hostname or "").removeprefix("www.")
+    names = (*(card.suffixes if card else ()), *(card.names if card else ()), facts.site, host)
     return replace(
         fields,
-        title=fields.title
-        or titles.without_outlet(facts.title, (outlet, facts.site, host.removeprefix("www."))),
-        outlet=outlet,
-        url=url,
-        language=fields.language,
+        title=fields.title or titles.of_page(facts.title, facts.headings, names),
+        outlet=fields.outlet or (card.name if card else facts.site or host),
         authors=fields.authors or facts.authors,
         section=fields.section or facts.section,
-        caption=fields.caption or caption,
         dates=(*fields.dates, *facts.published),
     )
+
+
+def _dates_in_text(html: str, markup: Markup) -> tuple[tuple[str, str], ...]:
+    """Lines of a page that may tell when it was published, those after its heading first.
+
+    The page is parsed anew, since such lines have been cut by now; only pages that tell no machine get here.
+    """
+    root = parse(html)
+    if root is None:
+        return ()
+    etree.strip_elements(root, *markup.dropped, with_tail=False)
+    before: list[str] = []
+    after: list[str] = []
+    told = before
+    for node in root.iter():
+        told = after if node.tag == "h1" else told
+        told += filter(YEAR.search, filter(None, (node.text, node.tail)))
+    lines = (tidy(words).strip(AROUND_A_DATE) for words in (*after, *before))
+    return tuple((line, "text") for line in lines if len(line) <= LONGEST_DATE)[:MOST_DATES]
 
 
 def _no_article(facts: Facts, packs: Packs) -> Issue | None:

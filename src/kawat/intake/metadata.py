@@ -26,11 +26,13 @@ TAG = re.compile(r"<[^>]*>")
 class Facts:
     """What a page says of itself; what it does not say is empty.
 
-    `published` are moments as written, the most trusted first, each with where it stands (`json-ld`, `meta`).
-    `kinds` are its types of schema.org and Open Graph; `body` is the report's text as JSON-LD has it.
+    `headings` are its first-level ones. `published` are moments as written, the most trusted first, each with
+    where it stands (`json-ld`, `meta`). `kinds` are its types of schema.org and Open Graph; `body` is the
+    report's text as JSON-LD has it.
     """
 
     title: str = ""
+    headings: tuple[str, ...] = ()
     description: str = ""
     site: str = ""
     url: str = ""
@@ -57,6 +59,7 @@ def read_facts(root: Node, markup: Markup) -> Facts:
 
     return Facts(
         title=said("title", "headline", "name"),
+        headings=tuple(filter(None, (tidy(words_of(node)) for node in root.iter("h1")))),
         description=said("description", "description"),
         site=_text(report.get("publisher")) or said("site"),
         url=said("url"),

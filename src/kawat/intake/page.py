@@ -109,9 +109,9 @@ def part_beside(line: Span, title: Span) -> Part:
     return Part.REPEAT if titles.repeats(line.text, title.text) is not None else Part.BODY
 
 
-def is_prose(line: str) -> bool:
+def is_prose(line: str, longest: int = LONGEST_HEADING) -> bool:
     """Whether a line is running text: a sentence with its end, or too long for a heading."""
-    return len(line) > LONGEST_HEADING or SENTENCE_END.search(line) is not None
+    return len(line) > longest or SENTENCE_END.search(line) is not None
 
 
 def is_stamp(line: str, rules: Furniture) -> bool:

@@ -63,9 +63,14 @@ def prepare(
     text = clean(text)
     language = _plain_code(given.language or fields.language) or detect_language(text, packs)
     pack = packs.languages.get(language)
-    rules = pack.furniture if pack else Furniture()
+    own = pack.furniture if pack else Furniture()
+    card = packs.outlets.at(fields.url) or packs.outlets.named(given.outlet or fields.outlet)
+    rules = attribution.rules_of(own, card)
     page = sort_page(text, rules, clean(fields.title).strip())
     outlet = clean(given.outlet) or fields.outlet or attribution.find_outlet(page, rules)
+    if card is None and (card := packs.outlets.named(outlet)):
+        rules = attribution.rules_of(own, card)
+        page = sort_page(text, rules, clean(fields.title).strip())
     dated = find_published(given.published, _moments(fields), page, rules, language, fields.url)
     dateline = attribution.read_dateline(page, rules)
     return Report(
@@ -86,7 +91,7 @@ def prepare(
         dateline=dateline.text,
         dateline_place=dateline.place,
         dateline_agency=dateline.agency,
-        relays=attribution.find_relays(page, rules, packs.media, outlet),
+        relays=attribution.find_relays(page, rules, packs.media, (outlet, *(card.names if card else ()))),
         sign_off=attribution.sign_off(page, rules),
         caption=fields.caption or next((line.text for line in page.of(Part.CAPTION)), ""),
         photo_credit=attribution.photo_credit(page, rules, fields.caption),

@@ -9,6 +9,7 @@ from kawat.packs import Furniture
 from kawat.records import Span
 
 LONGEST_TITLE = 200
+SAME = 25  # characters that a title cut short and the whole one begin with alike
 NO_TITLE_END = re.compile(r"[.,;:][\"'”’»)\]]*$")
 HEADING_MARK = re.compile(r"#{1,6}\s+")
 # What may follow the title where it is repeated: a dash or bar and the outlet's name.
@@ -40,12 +41,32 @@ def repeats(line: str, title: str) -> str | None:
     return None if rest.strip() else ""
 
 
+def of_page(stated: str, headings: Iterable[str], outlets: Iterable[str]) -> str:
+    """The title of a page: the heading that says what the page states as its title, else that without names.
+
+    What is stated may be cut short or carry the outlet's name; the heading that readers see does neither.
+    """
+    said = list(headings)
+    seen = next((heading for heading in said if _says(heading, stated)), "")
+    return without_outlet(seen or stated or next(iter(said), ""), outlets)
+
+
+def _says(heading: str, stated: str) -> bool:
+    """Whether a heading is the stated title, that title without a name after it, or that title uncut."""
+    plain, title = heading.casefold(), stated.casefold()
+    cut = title.rstrip(" .…")
+    if cut and plain.startswith(cut) and len(cut) >= min(SAME, len(plain)):
+        return True
+    return title.startswith(plain) and AND_OUTLET.fullmatch(stated[len(heading) :]) is not None
+
+
 def without_outlet(title: str, outlets: Iterable[str]) -> str:
-    """A title without an outlet's name after it (or before it, with a bar), whatever joins the two."""
-    for name in filter(None, outlets):
-        part = re.escape(name.strip())
+    """A title without an outlet's name after it (or before it), whatever joins the two."""
+    for name in filter(None, map(str.strip, outlets)):
+        # A name with a dot may be followed by that of a section: "- example.com Politik".
+        part = re.escape(name) + (r"(?:\s[\w.&]+){0,3}" if "." in name else "")
         after = re.compile(rf"(?P<title>.+?)\s*(?:[|•»·]|\s[-–—:]\s?)\s*{part}\.?", re.I)
-        before = re.compile(rf"{part}\s*(?:[|•»·]|\s[-–—]\s|:\s)\s*(?P<title>.+)", re.I)
+        before = re.compile(rf"{re.escape(name)}\s*(?:[|•»·]|\s[-–—]\s|:\s)\s*(?P<title>.+)", re.I)
         if match := after.fullmatch(title) or before.fullmatch(title):
             title = match["title"].strip()
     return title

@@ -34,6 +34,11 @@ def name_of(node: Node) -> str:
     return plain_name(" ".join(filter(None, map(node.get, NAMING))))
 
 
+def is_named(node: Node, name: str) -> bool:
+    """Whether a node has this class or id."""
+    return name == node.get("id") or name in (node.get("class") or "").split()
+
+
 def words_of(node: Node) -> str:
     """All text of a node in one line."""
     return " ".join("".join(node.itertext()).split())
