@@ -2,9 +2,10 @@
 
     .venv/bin/python docs/generate.py            write them
     .venv/bin/python docs/generate.py --check    only say which are out of date; exit code 1 if any is
-    .venv/bin/python docs/generate.py --commands do no more than docs/commands.md, which needs no parser
+    .venv/bin/python docs/generate.py --commands do no more than what needs no parser: commands and layouts
 
-Two kinds of parts are made: `docs/commands.md`, from the help of each command, and every fenced block
+Three kinds of parts are made: `docs/commands.md`, from the help of each command, the tables of
+`docs/export.md` after `<!-- layout: FORMAT -->` and `<!-- losses -->`, and every fenced block
 that follows a mark of one of these forms in README.md or a page of docs/:
 
     <!-- output: kawat ARGUMENTS -->          what the command prints, over the sample reports
@@ -33,12 +34,14 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
+EXPORT = ROOT / "docs" / "export.md"
 KAWAT = Path(sys.executable).with_name("kawat")
 AGAIN = "write it again with: .venv/bin/python docs/generate.py"
 WIDTH = 100
 BLOCK = re.compile(
     r"(<!-- (?P<kind>output|why|why one|event|code): (?P<about>.+?) -->\n```\w*\n)(?P<old>.*?)(```)", re.S
 )
+TABLE = re.compile(r"(<!-- (?P<kind>layout|losses)(: (?P<name>[\w-]+))? -->\n)(\n?(\|.*\n)+)?")
 PLACE = re.compile(r" +\([^()]*\.yml:\d+[^()]*\)")
 MOMENT = "2024-08-07T09:30:00.000000+00:00"  # in the place of the one at which these pages were made
 PREFACE = """\
@@ -55,9 +58,9 @@ def main(arguments: list[str]) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say what is out of date")
-    parser.add_argument("--commands", action="store_true", help="only docs/commands.md")
+    parser.add_argument("--commands", action="store_true", help="only docs/commands.md and docs/export.md")
     asked = parser.parse_args(arguments)
-    made = [(COMMANDS, commands())]
+    made = [(COMMANDS, commands()), (EXPORT, with_tables(EXPORT.read_text("utf-8")))]
     if not asked.commands:
         made += with_outputs([ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
     stale = [(path, text) for path, text in made if not path.exists() or path.read_text("utf-8") != text]
@@ -89,6 +92,31 @@ def helps(
             found = command.get_command(context, member)
             assert found is not None
             yield from helps(found, f"{name} {member}", context)
+
+
+def with_tables(text: str) -> str:
+    """The page on exports with its tables as the layouts are now."""
+    return TABLE.sub(lambda mark: mark[1] + "".join(f"{line}\n" for line in _table(mark)), text)
+
+
+def _table(mark: re.Match[str]) -> Iterator[str]:
+    from kawat.export import FORMATS, losses
+
+    rows: list[tuple[str, ...]]
+    if mark["kind"] == "losses":
+        found = [loss for loss in vars(losses).values() if isinstance(loss, losses.Loss)]
+        rows = [("loss", "what it is"), *((f"`{loss.key}`", loss.what) for loss in found)]
+    else:
+        columns = FORMATS[mark["name"]].layout.columns
+        told = [(f"`{c.name}`", c.tells if c.cell else f"empty: {c.tells}", c.tag) for c in columns]
+        rows = [("column", "what stands in it", "hashtag")]
+        rows += [(name, tells, f"`{tag}`") for name, tells, tag in told]
+        if not any(column.tag for column in columns):
+            rows = [row[:2] for row in rows]
+    yield f"| {' | '.join(rows[0])} |"
+    yield f"|{'---|' * len(rows[0])}"
+    for row in rows[1:]:
+        yield f"| {' | '.join(row)} |"
 
 
 def with_outputs(pages: list[Path]) -> list[tuple[Path, str]]:

@@ -8,7 +8,8 @@
     │   └── FetchError          3   a URL that may not be fetched, or cannot be
     ├── PackError               4   the data are wrong: names file and line
     ├── ModelError              5   a parser is missing or does not fit
-    └── LedgerError             6   the ledger cannot be opened, read or written
+    ├── LedgerError             6   the ledger cannot be opened, read or written
+    └── OutputError             7   a file or folder cannot be written
 
 Messages say what was wrong, where, and what to do.
 """
@@ -78,3 +79,9 @@ class LedgerError(KawatError):
     """The ledger cannot be opened, read or written."""
 
     exit_code = 6
+
+
+class OutputError(KawatError):
+    """A file or folder that was asked for cannot be written."""
+
+    exit_code = 7

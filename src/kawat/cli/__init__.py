@@ -12,6 +12,7 @@ import click
 from kawat import __version__
 from kawat.cli.code import code
 from kawat.cli.events import events
+from kawat.cli.export import export
 from kawat.cli.issues import issues
 from kawat.cli.mentions import mentions
 from kawat.cli.packs import packs
@@ -49,5 +50,5 @@ def main() -> None:
     """Read news reports and keep a sourced ledger of who did what to whom, on whose word."""
 
 
-for command in (read, events, mentions, reports, why, why_not, issues, code, relate, packs):
+for command in (read, events, mentions, reports, why, why_not, issues, export, code, relate, packs):
     main.add_command(command)

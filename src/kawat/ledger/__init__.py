@@ -6,6 +6,8 @@ old one is retracted; read again with the same, nothing changes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Unpack
 
 from sqlalchemy.engine import URL
@@ -16,6 +18,7 @@ from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
 from kawat.ledger.filters import Filters
 from kawat.ledger.migrations import migrate
+from kawat.ledger.sourced import Sources, sources
 from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
 from kawat.ledger.whole import kept
 from kawat.records import Issue, Reading, Report
@@ -91,6 +94,12 @@ class Ledger:
         """Events, newest first; each with all who tell it, when at least one mention is as wanted."""
         with asking(self._engine) as connection:
             return query.happened(connection, wanted)
+
+    @contextmanager
+    def sourced(self, recorded_since: str = "", **wanted: Unpack[Filters]) -> Iterator[Sources]:
+        """Events with all who tell them, fetched as they are asked for; see `Sources`."""
+        with asking(self._engine) as connection:
+            yield sources(connection, wanted, recorded_since)
 
     def texts(self, report: str, as_of: str | None = None) -> list[Report]:
         """The reports with this id or source, `*` for any characters, as far as the ledger keeps them:

@@ -39,6 +39,19 @@ def moment_of(asked: str) -> str:
         raise UsageError(message) from None
 
 
+def moment_before(asked: str) -> str:
+    """The moment after which is meant: the last before a day, or a moment as it is written.
+
+    >>> moment_before("2024-08-04")
+    '2024-08-03T23:59:59.999999+00:00'
+    >>> moment_before("2024-08-04T12:00:00.000001+00:00")
+    '2024-08-04T12:00:00.000001+00:00'
+    """
+    if len(asked) == len("2024-08-04"):
+        asked = (date.fromisoformat(moment_of(asked)[:10]) - timedelta(days=1)).isoformat()
+    return moment_of(asked)
+
+
 def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
 

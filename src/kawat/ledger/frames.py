@@ -7,7 +7,7 @@ are timestamps in UTC, null where empty; `when`, which may be a month or a year,
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -24,15 +24,13 @@ def arrow(kind: type[Any], rows: Sequence[Any]) -> pa.Table:
     import pyarrow as pa
 
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
-    schema = pa.schema([(name, _type(name, hints[name])) for name in names])
-    columns = [[_value(name)(getattr(row, name)) for row in rows] for name in names]
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    schema = pa.schema([(field.name, type_of(field.name, hints[field.name])) for field in fields(kind)])
+    columns = [column_of(field, [getattr(row, field.name) for row in rows]) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
-def _type(name: str, hint: Any) -> pa.DataType:
-    """The type of a column, from the type of its field."""
+def type_of(name: str, hint: Any) -> pa.DataType:
+    """The type of a column, from the name and the type of its field."""
     import pyarrow as pa
 
     if name in DAYS:
@@ -42,21 +40,22 @@ def _type(name: str, hint: Any) -> pa.DataType:
     if get_origin(hint) in (Union, types.UnionType):
         (hint,) = (part for part in get_args(hint) if part is not type(None))
     if get_origin(hint) is tuple:
-        return pa.list_(_type("", get_args(hint)[0]))
+        return pa.list_(type_of("", get_args(hint)[0]))
     if is_dataclass(hint):
         inner = get_type_hints(hint)
-        return pa.struct([(field.name, _type("", inner[field.name])) for field in fields(hint)])
+        return pa.struct([(field.name, type_of("", inner[field.name])) for field in fields(hint)])
     plain = {bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
     return pa.string() if get_origin(hint) is Literal or hint not in plain else plain[hint]
 
 
-def _value(name: str) -> Callable[[Any], Any]:
-    """How a value of a field is put into a column."""
-    if name in DAYS:
-        return lambda value: date.fromisoformat(value) if value else None
-    if name in MOMENTS:
-        return lambda value: datetime.fromisoformat(value) if value else None
-    return _plain
+def column_of(field: pa.Field, values: Iterable[Any]) -> pa.Array:
+    """A column of values as rows hold them."""
+    import pyarrow as pa
+
+    parse = date.fromisoformat if field.name in DAYS else datetime.fromisoformat
+    if field.name in DAYS | MOMENTS:
+        return pa.array([parse(value) if value else None for value in values], field.type)
+    return pa.array([_plain(value) for value in values], field.type)
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,73 @@
+"""Events in the layouts of other data sets, each with a report of what is lost on the way. One file a format.
+
+    with kawat.Ledger() as ledger:
+        told = export.write(ledger, "polecat", "events.tsv", since="2024-08")
+    print("\\n".join(told.lines()))
+
+Above the ledger, which it asks, and below the command line.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+from kawat import __version__, settings
+from kawat.errors import UsageError
+from kawat.export import gdelt, hxl, icews, own, parquet, plover, polecat
+from kawat.export.delimited import Delimited
+from kawat.export.files import STANDARD, folder, text_file
+from kawat.export.layout import Layout
+from kawat.export.losses import Loss, Losses
+from kawat.export.parquet import Parquet
+from kawat.export.plover import JsonLines
+from kawat.export.story import Story
+from kawat.ledger import Filters, Ledger
+from kawat.packs import load_codes
+
+__all__ = ["FORMATS", "Layout", "Loss", "Losses", "write"]
+
+FORMATS: dict[str, Delimited | JsonLines | Parquet] = {
+    "polecat": polecat.FORMAT,
+    "icews": icews.FORMAT,
+    "gdelt-events": gdelt.EVENTS_FORMAT,
+    "gdelt-mentions": gdelt.MENTIONS_FORMAT,
+    "plover": plover.FORMAT,
+    "parquet": parquet.FORMAT,
+    "csv": own.FORMAT,
+    "hxl": hxl.FORMAT,
+}
+
+
+def write(
+    ledger: Ledger,
+    name: str,
+    out: str = STANDARD,
+    data: Path | None = None,
+    recorded_since: str = "",
+    **wanted: Unpack[Filters],
+) -> Losses:
+    """Write the events of a ledger that are as wanted, as the format `name`, to a file, to a folder for
+    Parquet, or to standard output (`-`); what is lost on the way.
+
+    With `recorded_since`, a day or a moment, only what was recorded since then; what has since ceased to hold
+    is listed in the losses. The place is written whole or left as it was. Raises UsageError for a format
+    that is none, OutputError where the place cannot be written, and LedgerError.
+    """
+    if name not in FORMATS:
+        raise UsageError(f"'{name}' is no format; known: {', '.join(FORMATS)}")
+    format_ = FORMATS[name]
+    told = Losses(name, format_.layout.empty())
+    with ledger.sourced(recorded_since, **wanted) as found:
+        codes = load_codes(data or settings.read().data)
+        stories = (Story(sourced, codes, __version__) for sourced in found.events)
+        told.retracted, told.recorded_until = found.retracted, found.recorded_until
+        if isinstance(format_, Parquet):
+            if out == STANDARD:
+                raise UsageError("Parquet is a folder: name one, as in kawat export parquet events/")
+            with folder(out, parquet.PATTERN) as place:
+                format_.write(stories, place, told)
+        else:
+            with text_file(out) as stream:
+                format_.write(stories, stream, told)
+    return told
