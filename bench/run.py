@@ -40,6 +40,8 @@ FIGURES = {
         "quote_speaker.accuracy",
     ),
 }
+UNPINNED = ("speed", "beside")
+"""How figures begin that have no floor: those of the machine, and of other libraries on the same pages."""
 MARGIN = 0.0005  # figures are printed to three places
 GOALS = {
     "speed.general.reading_over_bare_parser": 0.6,
@@ -59,7 +61,7 @@ def main() -> int:
     parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="pin a lower floor")
     arguments = parser.parse_args()
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    figures = {**accuracy(), **speed()}
+    figures = {**accuracy(), **measured("leaks.py", "--json"), **measured("speed.py")}
     under = {n: f for n, f in floors.items() if n in figures and figures[n] < f - MARGIN}
     for name, value in figures.items():
         floor = f"  floor {floors[name]:.3f}" if name in floors else ""
@@ -68,11 +70,11 @@ def main() -> int:
     for name in arguments.lower:
         floors[name] = figures[name]
     if arguments.pin:
-        pinned = {n: v for n, v in figures.items() if not n.startswith("speed")}
+        pinned = {n: v for n, v in figures.items() if not n.startswith(UNPINNED)}
         floors |= {n: v for n, v in pinned.items() if v > floors.get(n, 0)}
     if arguments.pin or arguments.lower:
         FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n")
-    if any(not name.startswith("speed") for name in figures):
+    if any(not name.startswith(UNPINNED) for name in figures):
         PAGE.write_text(page(figures, floors), encoding="utf-8")
     return 1 if set(under) - set(arguments.lower) else 0
 
@@ -101,9 +103,9 @@ def _scored(task: str, gold: Path, arguments: list[str]) -> dict[str, float]:
     return {f"{gold.stem}.{name}": float(scores[name]) for name in FIGURES[task]}
 
 
-def speed() -> dict[str, float]:
-    """Speed beside the bare parsers, memory and start-up, measured in a process of its own."""
-    command = [sys.executable, str(ROOT / "bench" / "speed.py")]
+def measured(script: str, *arguments: str) -> dict[str, float]:
+    """What a script beside this one prints as JSON, measured in a process of its own."""
+    command = [sys.executable, str(ROOT / "bench" / script), *arguments]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return {str(name): float(value) for name, value in json.loads(printed).items()}
 
