@@ -76,7 +76,15 @@ class Reader:
     def again(self, report: Report) -> Report:
         """A report as it would be prepared now, from what a ledger keeps of it."""
         fields = Fields(
-            report.id, report.language, report.title, report.published or "", report.outlet, report.url
+            id=report.id,
+            language=report.language,
+            title=report.title,
+            published=report.published or "",
+            outlet=report.outlet,
+            url=report.url,
+            authors=report.authors,
+            section=report.section,
+            caption=report.caption,
         )
         return intake.prepare(report.text, self.packs, fields=fields, source=report.source)
 

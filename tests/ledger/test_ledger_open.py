@@ -12,7 +12,7 @@ from databases import Database
 from kawat.errors import LedgerError
 from kawat.ledger import Ledger
 from kawat.ledger.migrations import MIGRATIONS
-from kawat.ledger.schema import BOUNDS, PLACED, metadata
+from kawat.ledger.schema import BOUNDS, PAGED, PLACED, metadata
 from kawat.records import Amount, Place, Reading
 from ledger.builders import offer, reading, report
 
@@ -62,6 +62,22 @@ def test_a_ledger_of_the_first_tables_takes_places_and_bounds(ledger: Ledger, da
         told = again.mentions()[0]
         assert (told.place, told.latitude, told.amounts) == ("Klow, SYL", 50.5, ("≥10 dead",))
         assert again.mention(told.id).mention.amounts == (dead,)
+
+
+def test_an_older_ledger_takes_what_pages_say_of_themselves(ledger: Ledger, database: Database) -> None:
+    ledger.add(reading(), "1")
+    ledger.close()
+    database.run(*(f"alter table reports drop column {column.name}" for column in PAGED))
+    database.run("delete from migrations where name = '0006-pages'")
+    moment = "2024-08-04T10:25+07:00"
+    said = {"published_from": "json-ld", "published_sure": "sure", "published_at": moment, "section": "Asia"}
+    with Ledger(database.url) as again:
+        assert again.reports()[0].authors == ()
+        again.add(reading(id="r2", authors=("A Name",), caption="A lake", **said), "1")
+        filed = next(each for each in again.reports() if each.id == "r2")
+        assert {name: getattr(filed, name) for name in said} == said
+        assert filed.authors == ("A Name",)
+        assert again.texts("r2")[0].caption == "A lake"
 
 
 def test_a_failed_migration_leaves_the_ledger_as_it_was(

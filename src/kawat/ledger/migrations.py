@@ -16,7 +16,7 @@ from kawat.errors import LedgerError
 from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
-from kawat.ledger.schema import BOUNDS, COMPOSED, PLACED, metadata, migrations
+from kawat.ledger.schema import BOUNDS, COMPOSED, PAGED, PLACED, metadata, migrations
 
 Migration = Callable[[Connection], None]
 
@@ -34,6 +34,11 @@ def add_word_of_issues(connection: Connection) -> None:
 def add_acts_and_topics(connection: Connection) -> None:
     """What was done, what it was composed of, and what it is about; empty until a report is read again."""
     _add(connection, *COMPOSED)
+
+
+def add_what_pages_say(connection: Connection) -> None:
+    """What pages say of themselves: authors, section, moment, caption; empty until a report is read again."""
+    _add(connection, *PAGED)
 
 
 def _add(connection: Connection, *columns: Column[Any]) -> None:
@@ -57,6 +62,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0003-word-of-issues": add_word_of_issues,
     "0004-acts-and-topics": add_acts_and_topics,
     "0005-events": store_events,
+    "0006-pages": add_what_pages_say,
 }
 
 

@@ -93,15 +93,19 @@ def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
 def texts(connection: Connection, wanted: Filters) -> list[Report]:
     """Reports with their texts, in the order of their ids."""
     names = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
-    chosen = select(*(reports.c[name] for name in names)).join(readings).where(*filters.of_reports(wanted))
-    return [Report(**row._mapping) for row in connection.execute(chosen.order_by(reports.c.id))]
+    columns = [reports.c[name] for name in (*names, "section", "caption", "authors")]
+    chosen = select(*columns).join(readings).where(*filters.of_reports(wanted)).order_by(reports.c.id)
+    rows = (row._mapping for row in connection.execute(chosen))
+    return [Report(**{**row, "authors": tuple(row["authors"])}) for row in rows]
 
 
 def _filed(row: Found, cited: list[str], count: int) -> Filed:
     same = ("id", "outlet", "title", "language", "photo_credit", "url", "source", "recorded_at")
+    said = ("published_from", "published_sure", "published_at", "section")
     return Filed(
-        **{name: getattr(row, name) for name in same},
+        **{name: getattr(row, name) for name in (*same, *said)},
         published=row.published or "",
+        authors=tuple(row.authors),
         relays=tuple(row.relays),
         cites=tuple(cited),
         mentions=count,

@@ -8,7 +8,7 @@ from typing import Any
 from kawat.ledger.clock import Days, days_of, long_ago, recent
 from kawat.ledger.digest import digest
 from kawat.ledger.merge import RECALLED, origin_of
-from kawat.ledger.schema import COUNTED, SUMMARY_LISTS
+from kawat.ledger.schema import COUNTED, SAID_OF_PAGES, SUMMARY_LISTS
 from kawat.ledger.views import Event
 from kawat.records import Entity, Issue, Mention, Quote, Reading, Report, Span
 
@@ -31,7 +31,8 @@ def public_id(report: Report, mention: Mention) -> str:
 def report_row(report: Report) -> Row:
     """A report, but for what the ledger adds."""
     names = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
-    return _copied(report, *names, "dateline", "photo_credit") | {"relays": list(report.relays)}
+    lists = {"relays": list(report.relays), "authors": list(report.authors)}
+    return _copied(report, *names, "dateline", "photo_credit", *SAID_OF_PAGES) | lists
 
 
 def issue_row(issue: Issue, reading: int | None = None, source: str = "") -> Row:

@@ -61,6 +61,14 @@ migrations = Table(
     Column("applied_at", String(32), nullable=False),
 )
 
+# Added later; see migrations.py.
+MOMENT = ("published_at", "published_sure")
+SAID_OF_PAGES = (*MOMENT, "section", "dateline_place", "dateline_agency", "sign_off", "caption")
+PAGED = (
+    *(Column(name, Text, nullable=False, server_default="") for name in SAID_OF_PAGES),
+    Column("authors", JSON, nullable=False, server_default="[]"),
+)
+
 reports = Table(
     "reports",
     metadata,
@@ -71,6 +79,7 @@ reports = Table(
     Column("published", String(10)),
     *map(_words, ("published_from", "url", "source", "dateline", "photo_credit")),
     Column("relays", JSON, nullable=False),
+    *PAGED,
     *_lifetime(),
 )
 

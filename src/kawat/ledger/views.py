@@ -25,8 +25,13 @@ class Filed:
 
     id: str
     published: str
+    published_from: str
+    published_sure: str
+    published_at: str
     outlet: str
     title: str
+    authors: tuple[str, ...]
+    section: str
     language: str
     relays: tuple[str, ...]
     cites: tuple[str, ...]
