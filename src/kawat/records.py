@@ -58,6 +58,8 @@ class IssueKind(StrEnum):
     MISSING = "missing"
     FORMAT = "format"
     NO_ARTICLE = "no-article"
+    REFUSED = "refused"
+    UNFETCHED = "unfetched"
     UNDATED = "undated"
     UNRESOLVED_ACTOR = "unresolved-actor"
     UNRESOLVED_TIME = "unresolved-time"

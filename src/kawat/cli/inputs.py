@@ -20,6 +20,8 @@ UNREADABLE = {
     IssueKind.MISSING,
     IssueKind.FORMAT,
     IssueKind.NO_ARTICLE,
+    IssueKind.REFUSED,
+    IssueKind.UNFETCHED,
     IssueKind.FAILED,
 }
 """Kinds that mean: this was not read at all."""

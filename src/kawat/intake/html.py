@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -19,6 +20,7 @@ from kawat.intake import body, opinions, titles
 from kawat.intake.dates import day_in_address
 from kawat.intake.decode import clean, decode_page
 from kawat.intake.furniture_nodes import cut_furniture
+from kawat.intake.guard import guarded
 from kawat.intake.metadata import Facts, read_facts, tidy
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.tree import Measured, Node, parse
@@ -49,10 +51,20 @@ def read_page(
     """
     packs = packs or load(settings.read().data)
     fields = replace(fields or Fields(), url=url or (fields.url if fields else ""))
-    found = extract(html, packs, fields, charset)
+    found = guarded(html, partial(_read, html, charset, packs, given, fields, source))
     if isinstance(found, Issue):
         issue = replace(found, source=source)
         return Report(id="", text="", language="", url=fields.url, source=source, issues=(issue,))
+    return found
+
+
+def _read(
+    html: bytes, charset: str, packs: Packs, given: Given | None, fields: Fields, source: str
+) -> Report | Issue:
+    """The report on a page that may take long to read."""
+    found = extract(html, packs, fields, charset)
+    if isinstance(found, Issue):
+        return found
     text, said = found
     return prepare(text, packs, given, said, source)
 
@@ -100,7 +112,7 @@ def _said(facts: Facts, fields: Fields, card: Outlet | None) -> Fields:
         outlet=fields.outlet or (card.name if card else facts.site or host),
         authors=fields.authors or facts.authors,
         section=fields.section or facts.section,
-        dates=(*fields.dates, *facts.published),
+        dates=(*facts.published, *fields.dates),
     )
 
 
