@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import databases
-from databases import NO_SERVER, SERVER, Database
+from databases import NO_SERVER, Database, needs_server
 from kawat import settings
 from kawat.language import Parsers
 from kawat.ledger import Ledger
@@ -39,8 +39,7 @@ def real_parsers(real_packs: Packs) -> Parsers:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what asks for a database on each, and what asks for the file of one on SQLite alone."""
     if "new_database" in metafunc.fixturenames and "file" not in metafunc.fixturenames:
-        lacking = pytest.mark.skipif(not SERVER, reason=NO_SERVER)
-        kinds = ["sqlite", pytest.param("postgres", marks=lacking)]
+        kinds = ["sqlite", pytest.param("postgres", marks=needs_server)]
         metafunc.parametrize("new_database", kinds, indirect=True)
 
 

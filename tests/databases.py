@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
 SERVER = os.environ.get("KAWAT_TEST_POSTGRES", "")
 NO_SERVER = "no PostgreSQL server: run .ci/with-postgres make test"
+
+needs_server = pytest.mark.skipif(not SERVER, reason=NO_SERVER)
 
 
 class Database:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import event
 
+from kawat.errors import KawatError
 from kawat.ledger import Ledger
 from kawat.records import Reading
 
@@ -35,6 +36,27 @@ def start(work: Callable[[], None]) -> int:
 def end(process: int) -> int:
     """Wait for a process: 0 when it did its work, the negative of a signal that killed it, else 1."""
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def told_by(work: Callable[[], object], user: int) -> str:
+    """What a KawatError says that this work ends in, done by another user where we may become one."""
+    reader, writer = os.pipe()
+
+    def tell() -> None:
+        if os.getuid() == 0:
+            os.setgid(user)
+            os.setuid(user)
+        try:
+            work()
+        except KawatError as error:
+            os.write(writer, str(error).encode())
+
+    process = start(tell)
+    os.close(writer)
+    with open(reader, encoding="utf-8") as answer:
+        said = answer.read()
+    assert end(process) == 0
+    return said
 
 
 def file_all(url: str, readings: Iterable[Reading], stop_after: int = 0) -> None:

@@ -116,9 +116,15 @@ class Ledger:
 def _check_place(where: URL, create: bool) -> None:
     """Say what is missing before the driver says something dark."""
     file = file_of(where)
-    if file and not file.parent.is_dir():
+    if file is None:
+        return
+    try:
+        has_folder, is_there = file.parent.is_dir(), file.exists()
+    except OSError as error:
+        raise LedgerError(f"there can be no ledger {file}: {error.strerror}") from None
+    if not has_folder:
         raise LedgerError(f"there is no folder {file.parent} to keep the ledger {file.name} in")
-    if file and not create and not file.exists():
+    if not create and not is_there:
         raise LedgerError(f"there is no ledger {file} yet: make one with `kawat read SOURCE`")
 
 

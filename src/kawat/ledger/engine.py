@@ -63,7 +63,7 @@ COMPLAINTS = (
     ),
     (
         "57P0|server closed the connection|connection .*(closed|lost)|terminating connection|reset by peer",
-        "went away in the middle. Nothing of this report was written; read again when the server is back",
+        "went away in the middle; nothing half-written is kept. Try again when the server is back",
     ),
 )
 
@@ -201,6 +201,6 @@ def explained(url: URL) -> Iterator[None]:
         code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or ""
         said = f"{code} {error.orig}"
         meaning = next(
-            (text for words, text in COMPLAINTS if re.search(words, said)), f"failed: {error.orig}"
+            (text for words, text in COMPLAINTS if re.search(words, said, re.IGNORECASE)), f"failed: {error.orig}"
         )
         raise LedgerError(f"the ledger {shown(url)} {meaning}") from error
