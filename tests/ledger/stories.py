@@ -16,9 +16,9 @@ SEED = 7
 
 
 def run(reports: int) -> list[Reading]:
-    """So many reports of a few days; most tell what another has told."""
+    """So many reports of a month; many tell what another has told."""
     dice = random.Random(SEED)
-    countries = [entity(name, f"{name[:3].upper()}:GOV") for name in ("Borduria", "Syldavia", "Khemed")]
+    countries = [entity(f"Country {number}", f"C{number}:GOV") for number in range(10, 30)]
     return [_report(number, dice, countries) for number in range(reports)]
 
 
@@ -36,7 +36,7 @@ def earlier(readings: list[Reading]) -> list[Reading]:
 
 
 def _report(number: int, dice: random.Random, countries: list[Entity]) -> Reading:
-    when = dice.randint(1, 9)
+    when = dice.randint(1, 26)
     published = f"2024-08-{when + dice.randint(0, 2):02}"
     receiver = dice.choice(countries)
     told = (

@@ -16,9 +16,9 @@ from kawat.records import Reading
 from ledger.processes import end, file_all, start
 from ledger.stories import content, earlier, run
 
-REPORTS = 300
+REPORTS = {"sqlite": 300, "postgres": 80}
 KILLS = {"sqlite": 200, "postgres": 20}
-LONGEST_LIFE, MOST_STATEMENTS = 0.08, 160
+LONGEST_LIFE, MOST_STATEMENTS = 0.06, 120
 SEED = 11
 
 
@@ -27,7 +27,8 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_twice(
     new_database: Callable[[], Database],
 ) -> None:
     """Run after run, each with many deaths, until there were enough; each run is finished and compared."""
-    readings = run(REPORTS)
+    kind = "sqlite" if new_database().is_sqlite else "postgres"
+    readings = run(REPORTS[kind])
 
     def prepared() -> Database:
         database = new_database()
@@ -37,7 +38,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_twice(
     undisturbed = prepared()
     assert end(start(partial(file_all, undisturbed.url, readings))) == 0
     expected = content(undisturbed)
-    kills, needed = 0, KILLS["sqlite" if undisturbed.is_sqlite else "postgres"]
+    kills, needed = 0, KILLS[kind]
     dice = random.Random(SEED)
     while kills < needed:
         disturbed = prepared()
