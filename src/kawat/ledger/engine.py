@@ -200,7 +200,6 @@ def explained(url: URL) -> Iterator[None]:
     except DBAPIError as error:
         code = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None) or ""
         said = f"{code} {error.orig}"
-        meaning = next(
-            (text for words, text in COMPLAINTS if re.search(words, said, re.IGNORECASE)), f"failed: {error.orig}"
-        )
+        meanings = (text for words, text in COMPLAINTS if re.search(words, said, re.IGNORECASE))
+        meaning = next(meanings, f"failed: {error.orig}")
         raise LedgerError(f"the ledger {shown(url)} {meaning}") from error
