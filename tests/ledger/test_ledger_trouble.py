@@ -43,7 +43,7 @@ def commons() -> Iterator[Path]:
 @pytest.fixture
 def small_disk(commons: Path) -> Iterator[Path]:
     """A disk of one megabyte, where this user may mount one."""
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", commons]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(commons)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("this user may not mount a disk; a ledger with a limit stands for it in another test")
     yield commons
@@ -190,19 +190,19 @@ def test_a_connection_that_ends_in_the_middle(ledger: Ledger, database: Database
     ledger.add(reading(), "1")
     before = content(database)
     cut = Cut(ledger, database)
-    statements = 0
-    while said := failure(lambda: ledger.add(reading(id="r2"), "1"), cut.at(statements + 1)):
+    cut.at(statements := 1)
+    while said := failure(lambda: ledger.add(reading(id="r2"), "1")):
         assert "went away in the middle" in said
         assert database.count("reports") == 1
-        statements += 1
         if statements % 8 == 0:
             assert content(database) == before
+        cut.at(statements := statements + 1)
     assert statements > 10
     cut.at(0)
     assert len(ledger.reports()) == 2
 
 
-def failure(work: Callable[[], object], _: object = None) -> str:
+def failure(work: Callable[[], object]) -> str:
     """What a LedgerError says that this ends in; nothing when it does not."""
     try:
         work()
