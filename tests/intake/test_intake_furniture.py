@@ -42,6 +42,24 @@ FURNITURE = {
         "Home > Internasional > Asia",
         "Copyright © 2024 Warta Selat",
         "Bagikan artikel ini",
+        "2 dari 3 halaman",
+        "Halaman: 1 2 3",
+        "Berita Selanjutnya: Tentara Rebut Kota",
+        "Simak selengkapnya di halaman selanjutnya.",
+        "Bersambung ke halaman berikutnya...",
+        "Berita lain terkait pemilu di Asia",
+        "Daftar Isi",
+        "Infografis Jalur Pengungsi (Warta/Nama Orang)",
+        "Langganan berita pilihan Warta Selat di WhatsApp",
+        "Jangan lewatkan kabar terbaru di saluran WhatsApp kami!",
+        "Ingin tahu lebih banyak? Silakan ikuti akun kami setiap hari",
+        "Anda harus install aplikasi Telegram terlebih dulu",
+        "Laporan Wartawan WartaSelat.com, Nama Orang",
+        "Redaktur & Reporter : Nama Orang",
+        "*** Penulis: Nama Orang",
+        "(Nam/Ora)",
+        "(wartaselat.com/Nama)",
+        "(tim/nao) [Gambas:Video Warta]",
     ],
     "en": [
         "Read more: Army retakes the town",
@@ -70,6 +88,8 @@ FURNITURE = {
         "This article was originally published by The Courier.",
         "Last updated: 4 August 2024",
         "3 min read",
+        "Associated Press writer Some Name contributed to this report.",
+        "(nam)",
     ],
 }
 REPORT_LINES = {
@@ -91,6 +111,21 @@ REPORT_LINES = {
         "Hak cipta lagu itu digugat pemerintah.",
         "Rekomendasi PBB itu ditolak Israel.",
         "Trending di media sosial, seruan boikot itu dikecam pemerintah.",
+        "Baca juga bukan kewajiban dalam upacara itu, kata panitera.",
+        "Halaman kantor bupati dipenuhi pengunjuk rasa.",
+        "Dua dari tiga halaman perjanjian itu hilang, kata hakim.",
+        "Lihat halaman berikut perjanjian itu, pinta jaksa kepada hakim.",
+        "Berita lain terkait pemilu itu dibantah juru bicara partai.",
+        "Daftar isi gudang senjata itu diserahkan kepada PBB.",
+        "Bersambung setahun, perundingan itu gagal.",
+        "Jangan lewatkan perbatasan, tentara memperingatkan warga.",
+        "Cek di perbatasan itu dicabut Kenya.",
+        "Ingin berdamai? Taliban menolak menjawab.",
+        "Laporan wartawan itu dibantah polisi.",
+        "Laporan Wartawan Tanpa Batas menuduh tentara menembaki wartawan.",
+        "Penulis itu dibebaskan Turki pada Senin.",
+        "Anda harus menyerah, kata komandan itu kepada pemberontak.",
+        "Infografis palsu (buatan milisi) itu disita polisi.",
     ],
     "en": [
         "Share prices fell after the army shelled the port.",
@@ -113,6 +148,10 @@ REPORT_LINES = {
         "On August 4, 2024, the army shelled the port.",
         "He spoke of peace (AP and others heard it) and left.",
         "The agency quoted the minister as saying so. (Reuters)",
+        "Associated Press writers were expelled from the town by the army.",
+        "Follow-up talks will be held in Geneva, the minister said.",
+        "Related talks on prisoners broke down.",
+        "Next week the army will leave the port.",
     ],
 }
 
@@ -233,6 +272,11 @@ def test_photo_credits(code: str, caption: str, credit: str) -> None:
     report = prepare(f"{caption}\n\n{STORY[code]}", shipped(), Given(language=code))
     assert report.photo_credit == credit
     assert furniture(report) == [caption]
+
+
+def test_what_an_outlet_s_system_left_out_is_furniture_inside_a_line() -> None:
+    report = prepare(f"[Gambas:Video Warta] {STORY['id']}", shipped(), Given(language="id"))
+    assert furniture(report) == ["[Gambas:Video Warta]"]
 
 
 def test_initials_after_the_last_sentence_are_furniture() -> None:

@@ -214,3 +214,11 @@ def test_a_card_names_the_outlet_and_its_nodes_and_lines() -> None:
     assert (report.outlet, report.title) == ("Warta Selat", "Ardia Kirim Bantuan")
     assert lines(report) == bare()
     assert "Salam dari redaksi kami." in furniture(report)
+
+
+def test_a_report_in_several_nodes_of_the_card_s_name_is_taken_whole() -> None:
+    card = Outlet("Warta Selat", (), ("warta-selat.example",), "IDN", "site", ("id",), "", body=("badan",))
+    second = "<h2>Halaman 2</h2><div class='badan'><p>Kapal kedua tiba pekan depan, katanya.</p></div>"
+    page = html(f"<div><div class='badan'>{paragraphs()}</div></div><div>{second}</div>")
+    known = packs({code: shipped_rules(code) for code in LANGUAGES}, Outlets((card,)))
+    assert lines(read_page(page, URL, packs=known)) == [*bare(), "Kapal kedua tiba pekan depan, katanya."]

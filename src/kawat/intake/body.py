@@ -36,9 +36,9 @@ def find_body(page: Measured, markup: Markup, known: Iterable[str] = ()) -> list
     `known` are classes or ids that hold it on this outlet's pages, the best first.
     """
     for name in known:
-        for node in page.nodes:
-            if page.prose[node] and is_named(node, name):
-                return [node]
+        held = [node for node in page.nodes if is_named(node, name)]
+        if any(page.prose[node] for node in held):
+            return [node for node in held if not any(other in held for other in ancestors(node))]
     scores = _scores(page)
     if not scores:
         return []
