@@ -46,6 +46,7 @@ MARGIN = 0.0005  # figures are printed to three places
 GOALS = {
     "speed.general.reading_over_bare_parser": 0.6,
     "speed.political.reading_over_bare_parser": 1.4,
+    "speed.pages_dev.reading_over_trafilatura": 0.833,
     "speed.start_up_cpu_seconds": 3.0,
     "speed.peak_megabytes": 700.0,
 }
@@ -61,7 +62,7 @@ def main() -> int:
     parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="pin a lower floor")
     arguments = parser.parse_args()
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    figures = {**accuracy(), **measured("leaks.py", "--json"), **measured("speed.py")}
+    figures = {**accuracy(), **on_pages(), **measured("speed.py")}
     under = {n: f for n, f in floors.items() if n in figures and figures[n] < f - MARGIN}
     for name, value in figures.items():
         floor = f"  floor {floors[name]:.3f}" if name in floors else ""
@@ -101,6 +102,11 @@ def _scored(task: str, gold: Path, arguments: list[str]) -> dict[str, float]:
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores = dict(re.findall(r"^(\S+) ([\d.]+)$", printed, re.MULTILINE))
     return {f"{gold.stem}.{name}": float(scores[name]) for name in FIGURES[task]}
+
+
+def on_pages() -> dict[str, float]:
+    """How well and how quickly pages are read, and what furniture of them is."""
+    return {**measured("pages.py", "--json"), **measured("leaks.py", "--json")}
 
 
 def measured(script: str, *arguments: str) -> dict[str, float]:
