@@ -8,6 +8,7 @@
 | `KAWAT_NETWORKS` | networks that are not public and may be fetched from| none                |
 | `KAWAT_PROXY`    | a proxy to fetch through                            | none                |
 | `KAWAT_TIMEOUT`  | seconds that fetching one URL may take              | `8`                 |
+| `KAWAT_REVIEWER` | who judges mentions with `kawat review`                  | unset               |
 | `NO_COLOR`       | plain output even on a terminal                     | unset               |
 """
 
@@ -26,6 +27,7 @@ class Settings:
 
     ledger: str
     data: Path
+    reviewer: str
     contact: str
     networks: str
     proxy: str
@@ -42,5 +44,6 @@ def read() -> Settings:
         networks=os.environ.get("KAWAT_NETWORKS", ""),
         proxy=os.environ.get("KAWAT_PROXY", ""),
         timeout=os.environ.get("KAWAT_TIMEOUT", "8"),
+        reviewer=os.environ.get("KAWAT_REVIEWER", ""),
         color="NO_COLOR" not in os.environ,
     )

@@ -39,6 +39,7 @@ refuse: {towards: doer, alone: refuse, over: {any: refuse}}
 not: {over: {any: none}, keeps_roles: true}
 """,
     "ontology/relations.yml": "explicit: {offer: {any: promise}}\nfallback: AID\n",
+    "ontology/reasons.yml": "no-event: {meaning: nothing}\nno-aid: {meaning: another type, about: [type]}\n",
     "parsers/plain.yml": """\
 roles: {root: root, nsubj: subject, obj: object, obl: oblique, case: preposition}
 lifted: []

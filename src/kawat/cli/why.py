@@ -12,6 +12,7 @@ import click
 from kawat.cli import options, output
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     from kawat.ledger import Kept
@@ -44,13 +45,37 @@ def _explain(kept: Kept) -> None:
     screen = output.console()
     screen.print(marked(kept.mention), soft_wrap=True)
     screen.print()
-    for name, value in _facts(kept):
+    for name, value in _all_facts(kept):
         screen.print(f"{name:<10} {value}", markup=False, soft_wrap=True)
+    show_verdicts(screen, kept)
+    show_steps(screen, kept.mention)
+
+
+def show_steps(screen: Console, mention: Mention) -> None:
+    """How a mention was read."""
     screen.print("\nhow it was read", style="bold")
-    for number, step in enumerate(kept.mention.derivation, start=1):
+    for number, step in enumerate(mention.derivation, start=1):
         where = f"  ({step.where})" if step.where else ""
         line = f"{number:>3}. {step.rule}: “{step.words}” → {step.result}{where}"
         screen.print(line, markup=False, soft_wrap=True)
+
+
+def show_verdicts(screen: Console, kept: Kept) -> None:
+    """What people said of a mention, and what the machine reads in its place."""
+    if not kept.verdicts:
+        return
+    screen.print("\nwhat people said", style="bold")
+    for verdict in kept.verdicts:
+        undone = ", undone" if verdict.retracted_at else ""
+        note = f": {verdict.note}" if verdict.note else ""
+        line = f"{verdict.number:>3}. {verdict.recorded_at[:19]}Z {verdict.summary}{undone}{note}"
+        screen.print(line, markup=False, soft_wrap=True)
+    if not kept.holds:
+        screen.print("so it is in no list", style="red")
+    if kept.machine is not None:
+        screen.print("\nwhat the machine reads", style="bold")
+        for name, value in facts(kept.machine):
+            screen.print(f"{name:<10} {value}", markup=False, soft_wrap=True)
 
 
 def marked(mention: Mention) -> Text:
@@ -65,9 +90,16 @@ def marked(mention: Mention) -> Text:
     return Text.assemble(before, "»", (evidence.text, "bold underline"), "«", after)
 
 
-def _facts(kept: Kept) -> Iterator[tuple[str, str]]:
-    mention, report = kept.mention, kept.report
+def _all_facts(kept: Kept) -> Iterator[tuple[str, str]]:
+    report = kept.report
     yield "mention", kept.id
+    yield from facts(kept.mention)
+    yield "report", ", ".join(filter(None, (report.outlet, report.published, report.title, report.source)))
+    yield "read", f"by Kawat {kept.version} with words {kept.packs}, {kept.recorded_at[:19]}Z"
+
+
+def facts(mention: Mention) -> Iterator[tuple[str, str]]:
+    """What a mention tells, name by name."""
     yield "type", " ".join(filter(None, (mention.type, mention.mode, mention.aux, *mention.contexts)))
     for entity in mention.actors:
         yield "actor", _resolved(entity)
@@ -82,8 +114,6 @@ def _facts(kept: Kept) -> Iterator[tuple[str, str]]:
         yield "where", _located(mention.place)
     for amount in mention.amounts:
         yield "how much", f"{amount.figure}, from “{amount.text}”"
-    yield "report", ", ".join(filter(None, (report.outlet, report.published, report.title, report.source)))
-    yield "read", f"by Kawat {kept.version} with words {kept.packs}, {kept.recorded_at[:19]}Z"
 
 
 def _located(place: Place) -> str:

@@ -6,24 +6,28 @@ old one is retracted; read again with the same, nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Unpack
 
 from sqlalchemy.engine import URL
 
+from kawat import settings
 from kawat.errors import LedgerError
 from kawat.ledger import findings, query, write
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
+from kawat.ledger.explain import kept
 from kawat.ledger.filters import Filters
 from kawat.ledger.migrations import migrate
+from kawat.ledger.review import verdicts
+from kawat.ledger.review.views import Kind, Verdict
 from kawat.ledger.sourced import Sources, sources
 from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
-from kawat.ledger.whole import kept
+from kawat.packs import Packs, Reason, load
 from kawat.records import Issue, Reading, Report
 
-__all__ = ["Added", "Event", "Filed", "Filters", "Kept", "Ledger", "Rows", "Told", "Trouble"]
+__all__ = ["Added", "Event", "Filed", "Filters", "Kept", "Ledger", "Rows", "Told", "Trouble", "Verdict"]
 
 
 class Ledger:
@@ -112,6 +116,40 @@ class Ledger:
         with asking(self._engine) as connection:
             return kept(connection, id, as_of)
 
+    def verdict(
+        self,
+        mention: str,
+        kind: Kind,
+        *,
+        by: str,
+        reason: str = "",
+        fixes: Mapping[str, str] | None = None,
+        note: str = "",
+    ) -> Verdict:
+        """Say of a mention that it is right (`accept`), what it should be (`fix`: the fields that differ), or
+        that there is none (`reject`: a reason of `ontology/reasons.yml`).
+
+        The last verdict wins, over the machine and over earlier ones. Raises UsageError, and changes
+        nothing, where it makes no sense.
+        """
+        with writing(self._engine) as connection:
+            given = verdicts.Given(kind, by, reason, fixes or {}, note)
+            return verdicts.give(connection, _packs(), mention, given, _own_version())
+
+    def reasons(self) -> list[Reason]:
+        """The reasons for which a mention can be rejected."""
+        return list(_packs().ontology.reasons.values())
+
+    def undo(self, mention: str, *, by: str, note: str = "") -> Verdict:
+        """Take back the last verdict on a mention."""
+        with writing(self._engine) as connection:
+            return verdicts.undo(connection, mention, by, note, _own_version())
+
+    def verdicts(self, mention: str = "", as_of: str | None = None) -> Rows[Verdict]:
+        """All verdicts, also those undone; or those on one mention. The last one comes last."""
+        with asking(self._engine) as connection:
+            return verdicts.listed(connection, mention, as_of)
+
 
 def _check_place(where: URL, create: bool) -> None:
     """Say what is missing before the driver says something dark."""
@@ -126,6 +164,11 @@ def _check_place(where: URL, create: bool) -> None:
         raise LedgerError(f"there is no folder {file.parent} to keep the ledger {file.name} in")
     if not create and not is_there:
         raise LedgerError(f"there is no ledger {file} yet: make one with `kawat read SOURCE`")
+
+
+def _packs() -> Packs:
+    """The words as they are now: what a verdict may say."""
+    return load(settings.read().data)
 
 
 def _own_version() -> str:

@@ -16,6 +16,7 @@ from kawat.errors import LedgerError
 from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
+from kawat.ledger.review.tables import rulings, verdicts
 from kawat.ledger.schema import BOUNDS, COMPOSED, PAGED, PLACED, metadata, migrations
 
 Migration = Callable[[Connection], None]
@@ -47,6 +48,11 @@ def _add(connection: Connection, *columns: Column[Any]) -> None:
         connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {definition}"))
 
 
+def add_verdicts(connection: Connection) -> None:
+    """What people say of mentions."""
+    metadata.create_all(connection, tables=[verdicts, rulings])
+
+
 def store_events(connection: Connection) -> None:
     """Events are stored; they are made of the mentions once all steps are done."""
     metadata.create_all(connection, [metadata.tables[name] for name in MERGED])
@@ -63,6 +69,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0004-acts-and-topics": add_acts_and_topics,
     "0005-events": store_events,
     "0006-pages": add_what_pages_say,
+    "0007-verdicts": add_verdicts,
 }
 
 

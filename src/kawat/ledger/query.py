@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 from kawat.ledger import filters
 from kawat.ledger.engine import Found
 from kawat.ledger.filters import Filters
+from kawat.ledger.review.tables import rulings, verdicts
 from kawat.ledger.schema import (
     SUMMARY_LISTS,
     amounts,
@@ -32,7 +34,10 @@ MANY = 500
 
 def told(connection: Connection, wanted: Filters) -> Rows[Told]:
     """Mentions, those of the newest report first and in the order of its text."""
-    return Rows(Told, _tellings(connection, _mentions(wanted)).values())
+    chosen = _mentions(wanted)
+    found = _tellings(connection, chosen)
+    judged = _verdicts(connection, chosen.with_only_columns(mentions.c.row), wanted.get("as_of"))
+    return Rows(Told, (replace(one, verdict=judged.get(row, "")) for row, one in found.items()))
 
 
 def told_of(connection: Connection, keys: Iterable[int]) -> dict[int, Told]:
@@ -86,17 +91,21 @@ def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
     )
     rows = connection.execute(chosen).all()
     keys = chosen.with_only_columns(readings.c.row)
-    counts, cited = _counts(connection, keys), _names(connection, cites, keys)
+    counts, cited = _counts(connection, keys, wanted.get("as_of")), _names(connection, cites, keys)
     return Rows(Filed, (_filed(row, cited[row.reading], counts.get(row.reading, 0)) for row in rows))
 
 
 def texts(connection: Connection, wanted: Filters) -> list[Report]:
     """Reports with their texts, in the order of their ids."""
-    names = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
-    columns = [reports.c[name] for name in (*names, "section", "caption", "authors")]
-    chosen = select(*columns).join(readings).where(*filters.of_reports(wanted)).order_by(reports.c.id)
-    rows = (row._mapping for row in connection.execute(chosen))
-    return [Report(**{**row, "authors": tuple(row["authors"])}) for row in rows]
+    chosen = select(reports).join(readings).where(*filters.of_reports(wanted))
+    return [report_of(row) for row in connection.execute(chosen.order_by(reports.c.id))]
+
+
+def report_of(row: Found) -> Report:
+    """A report from its row, without what was found to be furniture."""
+    same = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
+    lists = {name: tuple(getattr(row, name)) for name in ("relays", "authors")}
+    return Report(**{name: getattr(row, name) for name in (*same, "section", "caption")}, **lists)
 
 
 def _filed(row: Found, cited: list[str], count: int) -> Filed:
@@ -189,8 +198,16 @@ def _figures(connection: Connection, keys: Select[Any]) -> Names:
     return found
 
 
-def _counts(connection: Connection, keys: Select[Any]) -> dict[int, int]:
-    chosen = select(mentions.c.reading, func.count()).where(mentions.c.reading.in_(keys))
+def _verdicts(connection: Connection, keys: Select[Any], as_of: str | None) -> dict[int, str]:
+    """By what verdict mentions hold, those that people have judged."""
+    chosen = select(rulings.c.mention, verdicts.c.kind).join(verdicts)
+    of_these = chosen.where(rulings.c.mention.in_(keys), filters.holds(rulings, as_of))
+    return {row.mention: row.kind for row in connection.execute(of_these)}
+
+
+def _counts(connection: Connection, keys: Select[Any], as_of: str | None) -> dict[int, int]:
+    held = filters.holds(mentions, as_of)
+    chosen = select(mentions.c.reading, func.count()).where(mentions.c.reading.in_(keys), held)
     return {key: int(number) for key, number in connection.execute(chosen.group_by(mentions.c.reading))}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from kawat.errors import UsageError
 from kawat.ledger.frames import arrow
+from kawat.ledger.review.views import Verdict
 from kawat.records import Mention
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Filed:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A mention as lists show it. `starts` and `ends` are the days it may have happened on;
-    `offset` is where the evidence stands in the report's text."""
+    `offset` is where the evidence stands in the report's text; `verdict` is `accept` or `fix` where somebody
+    vouches for it, else empty."""
 
     id: str
     when: str
@@ -77,6 +79,7 @@ class Told:
     evidence: str
     offset: int
     recorded_at: str
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One mention in full, with its derivation, and the reading it comes from."""
+    """One mention in full, with its derivation, and the reading it comes from.
+
+    `verdicts` are what people said of it, in the order given, those undone too; `machine` is what was read,
+    where people have put another in its place; `holds` is off where they rejected it.
+    """
 
     id: str
     mention: Mention
@@ -127,6 +134,9 @@ class Kept:
     version: str
     packs: str
     recorded_at: str
+    holds: bool = True
+    verdicts: tuple[Verdict, ...] = ()
+    machine: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,44 +4,48 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, select
 
 from kawat.errors import UsageError
+from kawat.ledger.clock import moment_of
 from kawat.ledger.engine import Found
 from kawat.ledger.filters import holds
-from kawat.ledger.query import amount_of, filed, place_of
+from kawat.ledger.query import amount_of, place_of
 from kawat.ledger.schema import amounts, mentions, parties, readings, reports, sayers, steps
-from kawat.ledger.views import Kept
 from kawat.records import Claim, Entity, Mention, Place, Said, SaidBy, Span, Step, Time
 
 ENOUGH_TO_CHOOSE = 6
 
 
-def kept(connection: Connection, prefix: str, as_of: str | None = None) -> Kept:
-    """The mention with this id, or the only one whose id begins so."""
-    row = _find(connection, prefix.strip().lower(), as_of)
-    same = filed(connection, {"report": row.report, "as_of": as_of})
-    report = next(report for report in same if report.id == row.report)
-    mention = _mention(connection, row)
-    return Kept(row.id, mention, report, row.version, row.packs, row.recorded_at)
-
-
-def _find(connection: Connection, prefix: str, as_of: str | None) -> Found:
-    chosen = (
-        select(mentions, reports.c.id.label("report"), reports.c.text, readings.c.version, readings.c.packs)
-        .select_from(mentions.join(readings).join(reports))
-        .where(holds(mentions, as_of), mentions.c.id.startswith(prefix, autoescape=True))
-        .order_by(mentions.c.id)
-        .limit(ENOUGH_TO_CHOOSE)
-    )
-    rows = connection.execute(chosen).all()
-    if not rows:
+def find(connection: Connection, prefix: str, as_of: str | None = None) -> Found:
+    """The row of the mention with this id, or of the only one whose id begins so: the one that holds, else
+    the last that people set aside. Raises UsageError where there is none, or several."""
+    read = mentions.join(readings).join(reports)
+    there = [holds(readings, as_of), mentions.c.id.startswith(prefix.strip().lower(), autoescape=True)]
+    if as_of:
+        there.append(mentions.c.recorded_at <= moment_of(as_of))
+    named = select(mentions.c.id).distinct().select_from(read).where(*there).order_by(mentions.c.id)
+    ids = connection.scalars(named.limit(ENOUGH_TO_CHOOSE)).all()
+    if not ids:
         raise UsageError(f"no mention has the id {prefix!r}: `kawat mentions` lists them with their ids")
-    if len(rows) > 1 and rows[0].id != prefix:
-        some = ", ".join(row.id for row in rows)
-        raise UsageError(f"several mentions begin with {prefix!r}: {some}: give a letter more")
-    return rows[0]
+    if len(ids) > 1 and ids[0] != prefix.strip().lower():
+        raise UsageError(f"several mentions begin with {prefix!r}: {', '.join(ids)}: give a letter more")
+    held = holds(mentions, as_of)
+    chosen = _whole().add_columns(held.label("held")).where(*there, mentions.c.id == ids[0])
+    return connection.execute(chosen.order_by(held.desc(), mentions.c.row.desc()).limit(1)).one()
+
+
+def mention_of(connection: Connection, key: int) -> Mention:
+    """The mention in a row, whether it holds or not."""
+    return _mention(connection, connection.execute(_whole().where(mentions.c.row == key)).one())
+
+
+def _whole() -> Select[Any]:
+    of_reading = (readings.c.version, readings.c.packs)
+    of_report = (reports.c.id.label("report"), reports.c.text, reports.c.language)
+    return select(*mentions.c, *of_reading, *of_report).select_from(mentions.join(readings).join(reports))
 
 
 def _mention(connection: Connection, row: Found) -> Mention:

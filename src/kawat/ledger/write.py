@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, select, update
+from sqlalchemy import Connection, and_, select
 
 from kawat.ledger import rows, schema
-from kawat.ledger.engine import Found, moment
+from kawat.ledger.engine import Found
 from kawat.ledger.events import refresh
 from kawat.ledger.filters import holds
+from kawat.ledger.review.settling import settle
 from kawat.ledger.schema import issues, mentions, readings, reports
+from kawat.ledger.statements import end, insert, insert_mentions, insert_one
 from kawat.ledger.views import Added
 from kawat.records import Issue, Mention, Reading, Report
 
@@ -24,6 +25,8 @@ def add(connection: Connection, reading: Reading, version: str) -> Added:
     gone = _mentions_of(connection, held.row) if held else []
     report = _retract(connection, held, reading.report) if held else _add_report(connection, reading.report)
     added = _add_reading(connection, reading, report, version)
+    judged = settle(connection, reading.report.id)
+    added = [row for row in (*added, *judged.added) if row not in judged.gone]
     refresh(connection, version, added, gone)
     return Added("replaced" if held else "added", len(added))
 
@@ -40,7 +43,7 @@ def note(connection: Connection, issue: Issue) -> bool:
     same = [issues.c[name] == row[name] for name in ("kind", "message")]
     if connection.scalar(select(issues.c.row).where(_of_source(issue.source), *same)):
         return False
-    _insert(connection, issues, [row])
+    insert(connection, issues, [row])
     return True
 
 
@@ -56,16 +59,17 @@ def _same(held: Found, report: Report, version: str, packs: str) -> bool:
 
 
 def _mentions_of(connection: Connection, reading: int) -> list[int]:
-    return list(connection.scalars(select(mentions.c.row).where(mentions.c.reading == reading)))
+    held = (mentions.c.reading == reading, holds(mentions))
+    return list(connection.scalars(select(mentions.c.row).where(*held)))
 
 
 def _retract(connection: Connection, held: Found, report: Report) -> int:
     """End what held so far; the row of the report as it is now."""
-    _end(connection, mentions, mentions.c.reading == held.row)
-    _end(connection, readings, readings.c.row == held.row)
+    end(connection, mentions, mentions.c.reading == held.row)
+    end(connection, readings, readings.c.row == held.row)
     if held.digest == rows.fingerprint(report):
         return int(held.report)
-    _end(connection, reports, reports.c.row == held.report)
+    end(connection, reports, reports.c.row == held.report)
     return _add_report(connection, report)
 
 
@@ -74,56 +78,22 @@ def _of_source(source: str) -> Any:
     return and_(issues.c.reading.is_(None), holds(issues), issues.c.source == source)
 
 
-def _end(connection: Connection, table: Table, condition: Any) -> None:
-    connection.execute(update(table).where(condition).values(retracted_at=moment(connection)))
-
-
 def _add_report(connection: Connection, report: Report) -> int:
-    _end(connection, issues, _of_source(report.source))
+    end(connection, issues, _of_source(report.source))
     row = rows.report_row(report) | {"digest": rows.fingerprint(report)}
-    return _insert_one(connection, reports, row)
+    return insert_one(connection, reports, row)
 
 
 def _add_reading(connection: Connection, reading: Reading, report: int, version: str) -> list[int]:
     """Write all that the reading found; the rows of its mentions."""
     row = {"report": report, "version": version, "packs": reading.packs}
-    key = _insert_one(connection, readings, row)
+    key = insert_one(connection, readings, row)
     found: dict[str, Mention] = {}
     for mention in reading.mentions:  # the same act told by the same words is one mention
         found.setdefault(rows.public_id(reading.report, mention), mention)
-    added = _add_mentions(connection, reading, key, found)
-    _insert(connection, schema.quotes, rows.quote_rows(key, reading.quotes))
-    _insert(connection, schema.cites, rows.cite_rows(key, reading.cites))
+    added = insert_mentions(connection, reading, key, found)
+    insert(connection, schema.quotes, rows.quote_rows(key, reading.quotes))
+    insert(connection, schema.cites, rows.cite_rows(key, reading.cites))
     troubles = dict.fromkeys((*reading.report.issues, *reading.issues))
-    _insert(connection, issues, [rows.issue_row(issue, key, reading.report.source) for issue in troubles])
+    insert(connection, issues, [rows.issue_row(issue, key, reading.report.source) for issue in troubles])
     return added
-
-
-def _add_mentions(connection: Connection, reading: Reading, key: int, found: dict[str, Mention]) -> list[int]:
-    if not found:
-        return []
-    stamp = _stamp(connection, mentions)
-    many = [rows.mention_row(reading, key, name, mention) | stamp for name, mention in found.items()]
-    inserted = mentions.insert().returning(mentions.c.row, sort_by_parameter_order=True)
-    keys = list(connection.scalars(inserted, many))
-    parts = list(zip(keys, found.values(), strict=True))
-    for table, make in rows.PARTS.items():
-        _insert(connection, schema.metadata.tables[table], [row for part in parts for row in make(*part)])
-    return keys
-
-
-def _insert(connection: Connection, table: Table, many: Iterable[rows.Row]) -> None:
-    stamp = _stamp(connection, table)
-    if listed := [row | stamp for row in many]:
-        connection.execute(table.insert(), listed)
-
-
-def _insert_one(connection: Connection, table: Table, row: rows.Row) -> int:
-    key = connection.execute(table.insert(), row | _stamp(connection, table)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def _stamp(connection: Connection, table: Table) -> rows.Row:
-    """From when a row of this table holds, if it has a lifetime."""
-    return {"recorded_at": moment(connection)} if "recorded_at" in table.c else {}

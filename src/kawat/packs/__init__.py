@@ -39,7 +39,7 @@ from kawat.packs.model import (
 )
 from kawat.packs.ontology import FILES as ONTOLOGY_FILES
 from kawat.packs.ontology import load_ontology
-from kawat.packs.ontology_model import Act, Convention, Ontology, Operation
+from kawat.packs.ontology_model import Act, Convention, Ontology, Operation, Reason
 from kawat.packs.outlets import FOLDER as OUTLETS
 from kawat.packs.outlets import load_outlets
 from kawat.packs.outlets_model import Outlet, OutletFurniture, Outlets
@@ -73,6 +73,7 @@ __all__ = [
     "Pack",
     "Packs",
     "PlaceWords",
+    "Reason",
     "Reporting",
     "Saying",
     "Scheme",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 from pathlib import Path
 
-from kawat.packs.ontology_model import Act, Convention, EventType, Ontology, Operation
+from kawat.packs.ontology_model import Act, Convention, EventType, Ontology, Operation, Reason
 from kawat.packs.source import Item, read
 
 SAME, NONE, ANY = "same", "none", "any"
+CODED = ("type", "mode", "aux", "actor", "recipient", "claim", "when")
 SECTOR_FLAGS = "general state moved belonging"
 TOPIC_KINDS = "hazards goods matters"
-FILES = ("types", "sectors", "contexts", "topics", "relations", "acts", "things", "operations")
+FILES = ("types", "sectors", "contexts", "topics", "relations", "acts", "things", "operations", "reasons")
 
 
 def load_ontology(data: Path) -> Ontology:
@@ -43,6 +44,7 @@ def load_ontology(data: Path) -> Ontology:
         contexts=contexts,
         relations=_convention(items["relations"], types, acts, operations, known),
         topics=_topics(items["topics"]),
+        reasons={name: _reason(name, item) for name, item in items["reasons"].pairs()},
     )
 
 
@@ -65,6 +67,14 @@ def _type(name: str, item: Item) -> EventType:
     answers = frozenset(fields["answers"].texts()) if "answers" in fields else frozenset()
     needs_two = "two_parties" in fields and fields["two_parties"].flag()
     return EventType(name, fields["quad"].text(), fields["meaning"].text(), answers, needs_two)
+
+
+def _reason(name: str, item: Item) -> Reason:
+    fields = item.fields("meaning", "about")
+    about = frozenset(fields["about"].texts()) if "about" in fields else frozenset()
+    if unknown := about - set(CODED):
+        raise fields["about"].error(f"{sorted(unknown)} are no coded fields (write {', '.join(CODED)})")
+    return Reason(name, fields["meaning"].text(), about)
 
 
 def _act(

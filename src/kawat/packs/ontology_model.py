@@ -78,6 +78,15 @@ class Convention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a reviewer rejects a mention; `about` are the fields that the objection is about (none: all)."""
+
+    name: str
+    meaning: str
+    about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """Types, acts, things and the table that composes them; `topics` by name, each with its kind."""
 
@@ -94,3 +103,4 @@ class Ontology:
     contexts: frozenset[str]
     relations: Convention
     topics: Mapping[str, str]
+    reasons: Mapping[str, Reason] = field(default_factory=dict)

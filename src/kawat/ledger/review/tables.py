@@ -1,0 +1,40 @@
+"""The tables of what people say."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text
+
+from kawat.ledger.schema import metadata
+
+# `mention` is the id by which the judged mention goes from then on, whatever a later reading calls it. `seen`
+# is what the reviewer saw, `judged` what then holds (empty: nothing), `fixes` the fields given anew, `about`
+# those that a rejection is about.
+# A verdict holds until it is undone; `undoes` is the verdict that an `undo` ends.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("mention", String(16), nullable=False, index=True),
+    Column("report", String(80), nullable=False, index=True),
+    Column("reading", ForeignKey("readings.row"), nullable=False),
+    Column("kind", String(8), nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("reason", "note", "by")),
+    *(Column(name, JSON, nullable=False) for name in ("fixes", "about", "seen", "judged")),
+    Column("undoes", ForeignKey("verdicts.row")),
+    Column("recorded_at", String(32), nullable=False),
+    Column("retracted_at", String(32)),
+)
+
+# What a verdict does to one reading: the row of the machine's mention that it is about, if that reading has
+# one, and the row of the mention that holds by it, if any. Both are one where the machine's own is accepted.
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("verdict", ForeignKey("verdicts.row"), nullable=False, index=True),
+    Column("reading", ForeignKey("readings.row"), nullable=False, index=True),
+    Column("machine", ForeignKey("mentions.row"), index=True),
+    Column("mention", ForeignKey("mentions.row"), index=True),
+    Column("recorded_at", String(32), nullable=False),
+    Column("retracted_at", String(32)),
+)
