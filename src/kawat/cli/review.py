@@ -53,9 +53,9 @@ def review(
 ) -> None:
     """Judge what was read: accept, fix or reject it.
 
-    With a verdict (--accept, --fix, --reject, --undo) it is given to MENTION. Else mentions are shown one by one,
-    those that nobody has judged; each verdict is kept at once, so that the next call goes on where this one
-    stopped. The reasons to reject are those of ontology/reasons.yml.
+    With a verdict (--accept, --fix, --reject, --undo) it is given to MENTION. Else mentions are shown one by
+    one, those that nobody has judged; each verdict is kept at once, so that the next call goes on where this
+    one stopped. The reasons to reject are those of ontology/reasons.yml.
     """
     from kawat.cli.reviewing import Session
     from kawat.ledger import Ledger

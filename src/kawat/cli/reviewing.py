@@ -78,6 +78,8 @@ class Session:
         try:
             key = click.getchar().lower()
             click.echo(key)
+            if not key:
+                return Then.QUIT
             return self._keys[key][1](kept) if key in self._keys else Then.ASK
         except UsageError as error:
             self._screen.print(f"{error}", style="red", markup=False)

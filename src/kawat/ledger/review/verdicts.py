@@ -95,12 +95,13 @@ def undo(connection: Connection, mention: str, by: str, note: str, version: str)
 
 
 def listed(connection: Connection, mention: str = "", as_of: str | None = None) -> Rows[Verdict]:
-    """All verdicts, those undone and the undoing too, in the order given; or those on one mention."""
+    """All verdicts, those undone and the undoing too, in the order given; or those on mentions whose id begins
+    so."""
     conditions: list[ColumnElement[bool]] = []
     if as_of:
         conditions.append(verdicts.c.recorded_at <= moment_of(as_of))
     if mention:
-        conditions.append(verdicts.c.mention == mention)
+        conditions.append(verdicts.c.mention.startswith(mention.lower(), autoescape=True))
     rows = connection.execute(select(verdicts).where(*conditions).order_by(verdicts.c.row))
     return Rows(Verdict, (_verdict(row, as_of) for row in rows))
 
