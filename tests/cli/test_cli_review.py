@@ -55,7 +55,10 @@ def test_why_shows_both_what_was_read_and_what_was_said(kawat: Any, review: Any,
     assert json.loads(kawat("why", ids[1], "--json").stdout)["verdicts"][0]["reason"] == "duplicate"
 
 
-def test_verdicts_are_listed(kawat: Any, review: Any, ids: list[str]) -> None:
+def test_verdicts_are_listed(
+    kawat: Any, review: Any, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     review(ids[0], "--reject", "duplicate")
     review(ids[0], "--undo")
     review(ids[1], "--accept")

@@ -95,8 +95,8 @@ def undo(connection: Connection, mention: str, by: str, note: str, version: str)
 
 
 def listed(connection: Connection, mention: str = "", as_of: str | None = None) -> Rows[Verdict]:
-    """All verdicts, those undone and the undoing too, in the order given; or those on mentions whose id begins
-    so."""
+    """All verdicts, those undone and the undoing too, in the order given; or those on the mentions whose id
+    begins so."""
     conditions: list[ColumnElement[bool]] = []
     if as_of:
         conditions.append(verdicts.c.recorded_at <= moment_of(as_of))
