@@ -104,8 +104,8 @@ def texts(connection: Connection, wanted: Filters) -> list[Report]:
 def report_of(row: Found) -> Report:
     """A report from its row, without what was found to be furniture."""
     same = ("id", "text", "language", "title", "outlet", "published", "published_from", "url", "source")
-    lists = {name: tuple(getattr(row, name)) for name in ("relays", "authors")}
-    return Report(**{name: getattr(row, name) for name in (*same, "section", "caption")}, **lists)
+    told = {name: getattr(row, name) for name in (*same, "section", "caption")}
+    return Report(**told, relays=tuple(row.relays), authors=tuple(row.authors))
 
 
 def _filed(row: Found, cited: list[str], count: int) -> Filed:
