@@ -4,8 +4,9 @@
     python bench/leaks.py --list [NAME] what leaks and what is lost, on pages whose name holds NAME
     python bench/leaks.py --json        the figures alone, as `make bench` takes them
 
-The pages are those of `planted.py`: whose words stand in what is read is known for each item. Half A of the
-outlets is what patterns were made with, half B was left unseen.
+The pages are those of `planted.py`, so that for each item it is known whether it is read. Parts A and B of
+the outlets are what patterns are made with. Part C shows whether they hold elsewhere: it is counted, never
+listed.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from planted import Page, Planted, pages, runs
 
 KEPT = 0.9
 BREAK = " ¶ "
+UNSEEN = "C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,11 @@ def figures() -> dict[str, float]:
 
 
 def _parts(all_results: Sequence[Result]) -> Iterator[tuple[str, list[Result]]]:
-    """The pages of each language, and of each half of the outlets."""
+    """The pages of each language, and of each part of the outlets."""
     for language in sorted({result.page.language for result in all_results}):
         yield f"pages_{language}", [r for r in all_results if r.page.language == language]
-    for half in sorted({result.page.half for result in all_results}):
-        yield f"pages_half_{half}", [r for r in all_results if r.page.half == half]
+    for part in sorted({result.page.part for result in all_results}):
+        yield f"pages_part_{part}", [r for r in all_results if r.page.part == part]
 
 
 def leaked(chosen: Iterable[Result]) -> float:
@@ -207,8 +209,8 @@ def table(title: str, key: Callable[[Result, Planted], str]) -> Iterator[str]:
 def listed(words: str) -> Iterator[str]:
     """What leaks and what is lost, page by page."""
     for result in results(OWN):
-        if words in result.page.name and (result.leaked or result.lost):
-            yield f"{result.page.half} {result.page.name}"
+        if words in result.page.name and result.page.part != UNSEEN and (result.leaked or result.lost):
+            yield f"{result.page.part} {result.page.name}"
             yield from (f"    leaks  {item.kind}: {item.text.strip()}" for item in result.leaked)
             yield from (f"    lost   {paragraph[:90]}" for paragraph in result.lost)
 
@@ -224,7 +226,7 @@ def main() -> int:
     begun = time.process_time()
     print("\n".join(f"{name:52} {value:.3f}" for name, value in figures().items()))
     print("\n".join(table("kind", lambda _, item: item.kind)))
-    print("\n".join(table("outlet", lambda result, _: f"{result.page.half} {result.page.outlet}")))
+    print("\n".join(table("outlet", lambda result, _: f"{result.page.part} {result.page.outlet}")))
     for page, words in events_from_furniture():
         print(f"event from furniture: {page.name}: {words}")
     print(f"{time.process_time() - begun:.0f} CPU seconds")

@@ -73,7 +73,7 @@ class Page:
     name: str
     outlet: str
     site: str
-    half: str
+    part: str
     language: str
     url: str
     html: str
@@ -129,7 +129,7 @@ class _Builder:
             name=f"{self.design}-{self.name}",
             outlet=self.outlet,
             site=self.facts["site"],
-            half=self.card["half"],
+            part=self.card["part"],
             language=self.language,
             url=self.facts["url"],
             html=filled,

@@ -60,6 +60,10 @@ FURNITURE = {
         "(Nam/Ora)",
         "(wartaselat.com/Nama)",
         "(tim/nao) [Gambas:Video Warta]",
+        "REUTERS | NAMA ORANG",
+        "AL JAZEERA | WARTA SELAT | Nama Orang",
+        "Loading...",
+        "Yuk, simak juga video ini!",
     ],
     "en": [
         "Read more: Army retakes the town",
@@ -90,6 +94,16 @@ FURNITURE = {
         "3 min read",
         "Associated Press writer Some Name contributed to this report.",
         "(nam)",
+        "Some information for this report came from The Associated Press.",
+        "Some Name contributed reporting from Cairo, and Other Name from Brussels.",
+        "Reuters and The Associated Press contributed to this report.",
+        "REUTERS, AFP",
+        "Advertisement · Scroll to continue",
+        "The Courier Daily Briefing newsletter has all the news you need. Sign up here.",
+        "Do you have a view? To submit a letter by email, please click here.",
+        "after newsletter promotion",
+        "This forum has been closed.",
+        "Summary",
     ],
 }
 REPORT_LINES = {
@@ -126,6 +140,8 @@ REPORT_LINES = {
         "Penulis itu dibebaskan Turki pada Senin.",
         "Anda harus menyerah, kata komandan itu kepada pemberontak.",
         "Infografis palsu (buatan milisi) itu disita polisi.",
+        "PBB | lembaga itu | menolak usul Rusia.",
+        "Yuk Jong-su menolak perundingan itu.",
     ],
     "en": [
         "Share prices fell after the army shelled the port.",
@@ -152,6 +168,14 @@ REPORT_LINES = {
         "Follow-up talks will be held in Geneva, the minister said.",
         "Related talks on prisoners broke down.",
         "Next week the army will leave the port.",
+        "This forum has been closed by the police.",
+        "Comments were closed to the press, the minister said.",
+        "Some information was withheld by the army.",
+        "Japan contributed reporting staff and money to the mission.",
+        "Rebels sent e-mails in which they urged soldiers to sign up.",
+        "Summary executions were condemned by the United Nations.",
+        "Companies that sold arms to the army were sanctioned.",
+        "AFP was expelled from the town.",
     ],
 }
 

@@ -1,6 +1,7 @@
 import pytest
 from intake_builders import page
 
+from kawat.intake import titles
 from kawat.intake.titles import repeats
 
 BODY = "The envoys met on Sunday, a spokesman said."
@@ -81,3 +82,19 @@ def test_a_known_title_that_the_text_leaves_out_has_no_place() -> None:
 )
 def test_repeating_a_title(line: str, outlet: str | None) -> None:
     assert repeats(line, "Envoys meet") == outlet
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        (
+            "Ardia Kirim Kapal Bantuan ke Borland Halaman all - Warta.com",
+            "Ardia Kirim Kapal Bantuan ke Borland",
+        ),
+        ("Ardia Kirim Kapal Bantuan ke Borlandia", "Ardia Kirim Kapal Bantuan ke Borlandia"),
+        ("Pemilu Digelar Besok", "Pemilu Digelar Besok"),
+    ],
+)
+def test_a_long_heading_is_the_title_whatever_the_page_states_after_it(stated: str, title: str) -> None:
+    headings = ("Ardia Kirim Kapal Bantuan ke Borland", "Pemilu")
+    assert titles.of_page(stated, headings, ()) == title

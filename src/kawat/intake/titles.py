@@ -52,12 +52,14 @@ def of_page(stated: str, headings: Iterable[str], outlets: Iterable[str]) -> str
 
 
 def _says(heading: str, stated: str) -> bool:
-    """Whether a heading is the stated title, that title without a name after it, or that title uncut."""
+    """Whether a heading is the stated title, that title without what follows it, or that title uncut."""
     plain, title = heading.casefold(), stated.casefold()
     cut = title.rstrip(" .…")
     if cut and plain.startswith(cut) and len(cut) >= min(SAME, len(plain)):
         return True
-    return title.startswith(plain) and AND_OUTLET.fullmatch(stated[len(heading) :]) is not None
+    rest = stated[len(heading) :]
+    is_more = AND_OUTLET.fullmatch(rest) is not None or (len(plain) >= SAME and rest[:1].isspace())
+    return title.startswith(plain) and is_more
 
 
 def without_outlet(title: str, outlets: Iterable[str]) -> str:
