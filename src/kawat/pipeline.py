@@ -10,7 +10,7 @@ from pathlib import Path
 from kawat import intake, settings
 from kawat.collector import paused
 from kawat.errors import KawatError, UsageError
-from kawat.intake import Fields, Given, Source
+from kawat.intake import Fields, Given, Manners, Source
 from kawat.language import Parsers
 from kawat.packs import Packs, load
 from kawat.parse import Parse
@@ -43,9 +43,20 @@ class Reader:
         """The digest of the data that readings are made with."""
         return self.packs.digest
 
-    def sources(self, paths: Sequence[str], given: Given) -> list[Source]:
-        """The sources behind paths; raises MissingSource where there is nothing."""
-        return intake.sources(paths, given, self.packs)
+    def sources(
+        self, paths: Sequence[str], given: Given, limit: int | None = None, own_text: bool = False
+    ) -> list[Source]:
+        """The sources behind paths; raises MissingSource where there is nothing.
+
+        Of each feed or sitemap no more than `limit` reports are read; with `own_text`, an item of a feed that
+        carries its whole text is taken from there.
+        """
+        return intake.sources(paths, given, self.packs, limit, own_text, lambda: self.manners)
+
+    @cached_property
+    def manners(self) -> Manners:
+        """How servers are asked; one for all, so that no host is asked by several."""
+        return Manners.of_settings()
 
     def prepare(self, text: str, given: Given) -> Report:
         """A text as a clean, dated report."""

@@ -61,7 +61,9 @@ class Reader:
     digest = "p1"
     read_so_far: ClassVar[list[str]] = []
 
-    def sources(self, paths: list[str], given: Given) -> list[Source]:
+    def sources(
+        self, paths: list[str], given: Given, limit: int | None = None, own_text: bool = False
+    ) -> list[Source]:
         found = []
         for path in map(Path, paths):
             if not path.exists():

@@ -15,7 +15,9 @@ from kawat.records import Issue
 @click.command()
 @options.of_reports
 @click.pass_context
-def code(ctx: click.Context, /, paths: tuple[str, ...], **given: str) -> None:
+def code(
+    ctx: click.Context, /, paths: tuple[str, ...], limit: int | None, own_text: bool, **given: str
+) -> None:
     """Print what reports tell as JSONL.
 
     There is one object for each report; nothing is kept. What cannot be read is told on standard error,
@@ -24,7 +26,7 @@ def code(ctx: click.Context, /, paths: tuple[str, ...], **given: str) -> None:
     from kawat.pipeline import Given, Reader
 
     reader, unreadable = Reader(), False
-    for source in inputs.gather(reader, paths, Given(**given)):
+    for source in inputs.gather(reader, paths, Given(**given), limit, own_text):
         for item in inputs.items(source):
             if isinstance(item, Issue):
                 unreadable = True

@@ -30,11 +30,13 @@ WORTH_SAYING = UNREADABLE | {IssueKind.ENCODING, IssueKind.UNDATED}
 """Kinds that people can do something about at once; the others are lists to work through later."""
 
 
-def gather(reader: Reader, paths: Iterable[str], given: Given) -> Iterator[Source | Issue]:
+def gather(
+    reader: Reader, paths: Iterable[str], given: Given, limit: int | None = None, own_text: bool = False
+) -> Iterator[Source | Issue]:
     """The sources of each path; one that leads nowhere is an issue and stops no other."""
     for path in paths:
         try:
-            yield from reader.sources([path], given)
+            yield from reader.sources([path], given, limit, own_text)
         except MissingSource as error:
             yield Issue(IssueKind.MISSING, str(error), path)
 

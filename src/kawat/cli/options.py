@@ -74,6 +74,15 @@ about_reports = together(
 of_reports = together(
     click.argument("paths", metavar="SOURCE...", nargs=-1, required=True),
     about_reports,
+    click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="No more of each feed or sitemap than so many.",
+    ),
+    click.option(
+        "--own-text", is_flag=True, help="Items of feeds that carry their text: fetch no page for them."
+    ),
 )
 
 up_to = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")

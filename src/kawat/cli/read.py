@@ -24,17 +24,26 @@ if TYPE_CHECKING:
 @options.of_reports
 @options.in_ledger
 @click.pass_context
-def read(ctx: click.Context, /, paths: tuple[str, ...], ledger: str, **given: str) -> None:
+def read(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    ledger: str,
+    limit: int | None,
+    own_text: bool,
+    **given: str,
+) -> None:
     """Read reports into the ledger.
 
-    SOURCE is a file, a folder, a glob, JSONL, or - for standard input. One that cannot be read stops none
-    of the others; the exit code is then 3.
+    SOURCE is a file (text, page, JSONL), a folder, a glob, - for standard input, or a URL. Where a file or
+    URL is a feed, a sitemap or an OPML list, the pages it names are fetched. One source that cannot be read
+    stops none of the others; the exit code is then 3.
     """
     from kawat.ledger import Ledger
     from kawat.pipeline import Given, Reader
 
     reader = Reader()
-    found = list(inputs.gather(reader, paths, Given(**given)))
+    found = list(inputs.gather(reader, paths, Given(**given), limit, own_text))
     with Ledger(ledger) as opened:
         run = Run(reader, opened)
         for source in _with_progress(found):

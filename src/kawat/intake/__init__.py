@@ -1,10 +1,20 @@
 """Get a clean, dated report once.
 
-In: files, folders, globs, standard input. Out: `Report`, or an `Issue` for what holds no report.
+In: files, folders, globs, standard input, URLs. Out: `Report`, or an `Issue` for what holds no report.
 
 | module         | its question                                                    |
 |----------------|-----------------------------------------------------------------|
-| `sources`      | which files are meant?                                          |
+| `sources`      | which files and URLs are meant?                                 |
+| `walk`         | what do a URL and a list lead to?                               |
+| `listing`      | which pages does a feed, a sitemap, an OPML list name?          |
+| `xml`          | what stands in XML by strangers?                                |
+| `manners`      | may this host be asked now?                                     |
+| `fetch`        | what does a URL lead to?                                        |
+| `line`         | a connection to a checked address, cut when the time is up      |
+| `addresses`    | which addresses may be connected to?                            |
+| `unpack`       | what is in gzip, and is it a bomb?                              |
+| `guard`        | may a parser see this page, and where?                          |
+| `worker`       | work that can be stopped                                        |
 | `stream`       | what is in this one: a text, a page, JSONL, something not read? |
 | `decode`       | which characters are these bytes?                               |
 | `html`         | a page: which text on it is the report?                         |
@@ -23,12 +33,14 @@ In: files, folders, globs, standard input. Out: `Report`, or an `Issue` for what
 
 from kawat.intake.html import read_page
 from kawat.intake.language import detect_language, likeliest_known
+from kawat.intake.manners import Manners
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.sources import Source, sources
 
 __all__ = [
     "Fields",
     "Given",
+    "Manners",
     "Source",
     "detect_language",
     "likeliest_known",

@@ -26,6 +26,7 @@ MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UNMARKED = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 PAGE_MARKS = (
     b"<!doctype html",
     b"<html",
@@ -52,10 +53,9 @@ class Format(NamedTuple):
 
 
 FORMATS = (
-    Format("XML", (b"<?xml", b"<rss", b"<feed"), "save the reports as plain text or JSONL"),
+    Format("XML", (b"<?xml",), "save the reports as plain text or JSONL"),
     Format("PDF", (b"%pdf-",), "save its text as a .txt file"),
     Format("WARC", (b"warc/",), "extract the reports as plain text or JSONL"),
-    Format("Gzip", (b"\x1f\x8b",), "unpack it first"),
     Format("Zip and Word", (b"pk\x03\x04",), "save each report as plain text"),
     Format("RTF", (b"{\\rtf",), "save it as plain text"),
 )
@@ -73,7 +73,7 @@ def foreign_format(data: bytes) -> Issue | None:
 def is_page(data: bytes) -> bool:
     """Whether the first bytes are those of a web page."""
     start = data[:SAMPLE]
-    if start.startswith(WIDE_MARKS):
+    if start.startswith((*WIDE_MARKS, *(mark for mark, _ in UNMARKED))):
         start = start.replace(b"\0", b"")
     start = start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith((b"<?xml", b"<!--")):
@@ -89,7 +89,7 @@ def decode_page(data: bytes, charset: str = "") -> str | Issue:
     """
     if not data.strip():
         return Issue(IssueKind.EMPTY, "the page is empty")
-    mark = next((name for mark, name in MARKED if data.startswith(mark)), "")
+    mark = next((name for mark, name in (*MARKED, *UNMARKED) if data.startswith(mark)), "")
     if mark:
         return data.decode(mark, "replace")
     if looks_binary(data):

@@ -8,6 +8,7 @@ proxy that looks up names; `KAWAT_PROXY` says that this is wanted.
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,7 @@ from kawat import settings
 from kawat.errors import FetchError, UnreadableSource, UsageError
 from kawat.intake.addresses import Network, Resolver, checked, look_up, networks
 from kawat.intake.line import Line
-from kawat.intake.unpack import inflate
+from kawat.intake.unpack import GZIP, inflate
 
 REDIRECTS = {301, 302, 303, 307, 308}
 MOST_REDIRECTS = 5
@@ -33,6 +34,7 @@ PASSING = {408, 425, 429}
 ASKED_FOR = "gzip, deflate"
 PACKED = {"gzip", "x-gzip", "deflate"}
 PLAIN = {"", "identity"}
+PASSWORD = re.compile(r"//[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ class Fetcher:
         if packing not in PACKED | PLAIN:
             raise FetchError(f"the answer is packed as {packing!r}, which was not asked for", lasting=True)
         try:
-            return b"".join(self._capped(inflate(chunks) if packing in PACKED else chunks))
+            body = b"".join(self._capped(inflate(chunks) if packing in PACKED else chunks))
+            # What is packed as a file (sitemap.xml.gz) is not packed for the way.
+            return b"".join(self._capped(inflate([body]))) if body.startswith(GZIP) else body
         except UnreadableSource as error:
             raise FetchError(f"the answer {error}", lasting=True) from None
 
@@ -185,7 +189,7 @@ def parse(url: str) -> httpx.URL:
     try:
         found = httpx.URL(url.strip())
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
-        raise FetchError(f"{url[:200]!r} is no URL: {error}", lasting=True) from None
+        raise FetchError(f"{visible(url)[:200]!r} is no URL: {error}", lasting=True) from None
     if found.scheme not in ("http", "https") or not found.host:
         raise FetchError(f"{shown(found)} is not fetched: only http and https are", lasting=True)
     if found.userinfo:
@@ -196,6 +200,11 @@ def parse(url: str) -> httpx.URL:
 def shown(url: httpx.URL) -> str:
     """A URL for messages and records: without user name and password."""
     return str(url.copy_with(userinfo=b"")) if url.userinfo else str(url)
+
+
+def visible(url: str) -> str:
+    """What somebody gave as a URL, without user name and password."""
+    return PASSWORD.sub("//", url)
 
 
 def _next(here: httpx.URL, location: str, seen: list[str]) -> httpx.URL:

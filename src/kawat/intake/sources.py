@@ -1,4 +1,4 @@
-"""Which files are meant? Paths, folders, globs and `-` become sources, each read on its own."""
+"""Which files are meant? Paths, folders, globs, URLs and `-` become sources, each read on its own."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
 from kawat.errors import MissingSource
 from kawat.intake.decode import clean
+from kawat.intake.fetch import is_url, visible
+from kawat.intake.manners import Manners
 from kawat.intake.prepare import Given
 from kawat.intake.stream import read_stream
+from kawat.intake.walk import Walk
 from kawat.packs import Packs
 from kawat.records import Issue, IssueKind, Report
 
@@ -25,35 +29,51 @@ Opener = Callable[[], AbstractContextManager[BinaryIO]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file, or standard input, that may hold reports. Nothing is opened before `reports`."""
+    """One file, standard input or URL that may hold reports. Nothing is opened or asked before `reports`."""
 
     name: str
-    given: Given = field(repr=False)
-    packs: Packs = field(repr=False)
-    open: Opener = field(repr=False)
+    walk: Walk = field(repr=False)
+    open: Opener | None = field(repr=False, default=None)
+    url: str = field(repr=False, default="")
 
     def reports(self) -> Iterator[Report | Issue]:
         """Its reports in order, with an issue in the place of each that could not be read."""
+        if self.open is None:
+            yield from self.walk.read_url(self.url)
+            return
         try:
             with self.open() as stream:
-                yield from read_stream(stream, self.name, self.given, self.packs)
+                lists = partial(self.walk.read_list, name=self.name)
+                yield from read_stream(stream, self.name, self.walk.given, self.walk.packs, lists=lists)
         except OSError as error:
             reason = error.strerror or str(error)
             yield Issue(IssueKind.FAILED, f"cannot be read: {reason}", self.name)
 
 
-def sources(paths: Iterable[str | Path], given: Given, packs: Packs) -> list[Source]:
+def sources(
+    paths: Iterable[str | Path],
+    given: Given,
+    packs: Packs,
+    limit: int | None = None,
+    own_text: bool = False,
+    ask: Callable[[], Manners] | None = None,
+) -> list[Source]:
     """The sources that the paths mean, each once, in the order asked for.
 
-    A path that leads nowhere raises `MissingSource` before anything is read.
+    `limit`, `own_text` and `ask` are as in `Walk`. A path that leads nowhere raises `MissingSource` before
+    anything is read.
     """
+    walk = Walk(given, packs, limit, own_text, ask or cache(Manners.of_settings))
     found: dict[str, Source] = {}
     for path in map(str, paths):
         if path == STANDARD_INPUT:
-            found.setdefault(path, Source("<stdin>", given, packs, lambda: nullcontext(sys.stdin.buffer)))
+            found.setdefault(path, Source("<stdin>", walk, lambda: nullcontext(sys.stdin.buffer)))
+            continue
+        if is_url(path):
+            found.setdefault(path, Source(visible(path), walk, url=path))
             continue
         for file in expand(path):
-            found.setdefault(str(file.resolve()), Source(clean(str(file)), given, packs, _opener(file)))
+            found.setdefault(str(file.resolve()), Source(clean(str(file)), walk, _opener(file)))
     return list(found.values())
 
 

@@ -3,53 +3,114 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import BinaryIO
 
+from kawat.errors import UnreadableSource
 from kawat.intake.decode import clean, decode, foreign_format, is_page
 from kawat.intake.html import read_page
+from kawat.intake.listing import is_list
 from kawat.intake.prepare import Fields, Given, prepare
+from kawat.intake.unpack import GZIP, PIECE, unpacked
 from kawat.packs import Packs
 from kawat.records import Issue, IssueKind, Report
 
 JSONL_ENDINGS = (".jsonl", ".ndjson")
+MOST_TEXT = 5_000_000  # bytes of one report; a novel has one million
+MOST_LIST = 20_000_000  # bytes of a feed or sitemap
+
+ReadList = Callable[[bytes], Iterator[Report | Issue]]
 
 
-def read_stream(stream: BinaryIO, name: str, given: Given, packs: Packs) -> Iterator[Report | Issue]:
-    """The reports in a stream of bytes. JSONL goes line by line and never whole into memory."""
-    first = stream.readline()
-    if b"\0" not in first and (name.lower().endswith(JSONL_ENDINGS) or _is_record(first)):
-        yield from read_jsonl(chain([first], stream), name, given, packs)
+def read_stream(
+    stream: BinaryIO,
+    name: str,
+    given: Given,
+    packs: Packs,
+    *,
+    fields: Fields | None = None,
+    charset: str = "",
+    lists: ReadList | None = None,
+) -> Iterator[Report | Issue]:
+    """The reports in a stream of bytes, which may be packed.
+
+    JSONL goes line by line and never whole into memory. `fields` and `charset` are what whoever sent a text
+    or page says of it; `lists` follows a feed or sitemap.
+    """
+    try:
+        first = stream.readline(MOST_TEXT + 1)
+        if first.startswith(GZIP):
+            stream = unpacked(chain([first], iter(partial(stream.read, PIECE), b"")))
+            first = stream.readline(MOST_TEXT + 1)
+        if b"\0" not in first and (name.lower().endswith(JSONL_ENDINGS) or _is_record(first)):
+            yield from read_jsonl(_lines(first, stream), name, given, packs)
+            return
+        data = first + stream.read(MOST_LIST - len(first) + 1)
+    except UnreadableSource as error:
+        yield Issue(IssueKind.FORMAT, str(error), name)
+        return
+    if lists and is_list(data):
+        yield from lists(data)
     else:
-        yield read_text(first + stream.read(), name, given, packs)
+        yield read_text(data, name, given, packs, fields, charset)
 
 
-def read_text(data: bytes, name: str, given: Given, packs: Packs) -> Report | Issue:
+def read_text(
+    data: bytes, name: str, given: Given, packs: Packs, fields: Fields | None = None, charset: str = ""
+) -> Report | Issue:
     """The report in the bytes of one file of text or HTML."""
     if is_page(data):
-        report = read_page(data, packs=packs, given=given, source=name)
+        report = read_page(data, charset=charset, packs=packs, given=given, fields=fields, source=name)
         return report if report.text else report.issues[0]
-    text = foreign_format(data) or decode(data)
+    text = foreign_format(data) or _too_large(data) or decode(data)
     if isinstance(text, Issue):
         return replace(text, source=name)
     if not _has_words(text):
         return Issue(IssueKind.EMPTY, "the file holds no words", name)
     if _is_json(text):
         return Issue(IssueKind.FORMAT, "JSON is read with one report a line; save the file as JSONL", name)
-    return prepare(text, packs, given, source=name)
+    return prepare(text, packs, given, fields, source=name)
 
 
-def read_jsonl(lines: Iterable[bytes], name: str, given: Given, packs: Packs) -> Iterator[Report | Issue]:
-    """One report a line; a bad line is an issue with its number and the others go on."""
+def read_jsonl(
+    lines: Iterable[bytes | None], name: str, given: Given, packs: Packs
+) -> Iterator[Report | Issue]:
+    """One report a line; a bad line is an issue with its number and the others go on.
+
+    None is a line that is too long.
+    """
     count = 0
     for number, line in enumerate(lines, start=1):
-        if line.strip():
+        where = f"{name}:{number}"
+        if line is None:
             count += 1
-            yield read_record(line, f"{name}:{number}", given, packs)
+            yield Issue(IssueKind.REFUSED, f"the line is longer than {MOST_TEXT / 1e6:g} MB", where)
+        elif line.strip():
+            count += 1
+            yield read_record(line, where, given, packs)
     if not count:
         yield Issue(IssueKind.EMPTY, "the file is empty", name)
+
+
+def _lines(first: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a stream, with None in the place of one that is too long, which is passed over."""
+    line = first
+    while line:
+        is_long = len(line) > MOST_TEXT
+        while is_long and line and not line.endswith(b"\n"):
+            line = stream.readline(MOST_TEXT + 1)
+        yield None if is_long else line
+        line = stream.readline(MOST_TEXT + 1)
+
+
+def _too_large(data: bytes) -> Issue | None:
+    """The issue for a text that is larger than any report."""
+    if len(data) <= MOST_TEXT:
+        return None
+    return Issue(IssueKind.REFUSED, f"a text of more than {MOST_TEXT / 1e6:g} MB; give one report a file")
 
 
 def read_record(line: bytes, where: str, given: Given, packs: Packs) -> Report | Issue:

@@ -78,9 +78,9 @@ def _header(start: bytes) -> int:
     return AUTOMATIC if is_zlib or start.startswith(GZIP) else RAW
 
 
-def unpacked(stream: BinaryIO) -> BinaryIO:
-    """What a packed stream holds, as a stream."""
-    return io.BufferedReader(_Unpacked(inflate(iter(lambda: stream.read(PIECE), b""))))
+def unpacked(packed: Iterable[bytes]) -> BinaryIO:
+    """What is packed, as a stream."""
+    return io.BufferedReader(_Unpacked(inflate(packed)))
 
 
 class _Unpacked(io.RawIOBase):
