@@ -4,9 +4,10 @@
     .venv/bin/python docs/generate.py --check    only say which are out of date; exit code 1 if any is
     .venv/bin/python docs/generate.py --commands do no more than what needs no parser: commands and layouts
 
-Three kinds of parts are made: `docs/commands.md`, from the help of each command, the tables of
-`docs/export.md` after `<!-- layout: FORMAT -->` and `<!-- losses -->`, and every fenced block
-that follows a mark of one of these forms in README.md or a page of docs/:
+Four kinds of parts are made: `docs/commands.md`, from the help of each command; the tables of
+`docs/export.md` after `<!-- layout: FORMAT -->` and `<!-- losses -->`; what the code of `docs/guide.md`
+prints, and its plots; and every fenced block that follows a mark of one of these forms in README.md or in
+docs/:
 
     <!-- output: kawat ARGUMENTS -->          what the command prints, over the sample reports
     <!-- why: LANGUAGE DATE SENTENCE -->      how each mention of one sentence was read
@@ -31,10 +32,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+import notebook
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
-EXPORT = ROOT / "docs" / "export.md"
+EXPORT, GUIDE = ROOT / "docs" / "export.md", ROOT / "docs" / "guide.md"
+IMAGES = ROOT / "docs" / "images"
 KAWAT = Path(sys.executable).with_name("kawat")
 AGAIN = "write it again with: .venv/bin/python docs/generate.py"
 WIDTH = 100
@@ -62,7 +65,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     made = [(COMMANDS, commands()), (EXPORT, with_tables(EXPORT.read_text("utf-8")))]
     if not asked.commands:
-        made += with_outputs([ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
+        made += with_outputs([ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], not asked.check)
     stale = [(path, text) for path, text in made if not path.exists() or path.read_text("utf-8") != text]
     for path, text in stale:
         if asked.check:
@@ -119,12 +122,17 @@ def _table(mark: re.Match[str]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-def with_outputs(pages: list[Path]) -> list[tuple[Path, str]]:
-    """The pages that show what the program prints, each with its blocks as they are now."""
+def with_outputs(pages: list[Path], keep_plots: bool) -> list[tuple[Path, str]]:
+    """The pages that show what the program prints, each with its blocks as they are now; plots that are to be
+    kept go to `docs/images/`."""
     with tempfile.TemporaryDirectory() as folder:
         shown = Shown(Path(folder))
         texts = [(page, page.read_text("utf-8")) for page in pages]
-        return [(page, BLOCK.sub(shown.block, text)) for page, text in texts if BLOCK.search(text)]
+        made = [(page, BLOCK.sub(shown.block, text)) for page, text in texts if BLOCK.search(text)]
+        made.append((GUIDE, notebook.run(GUIDE.read_text("utf-8"), Path(folder))))
+        for plot in Path(folder).glob("*.png") if keep_plots else ():
+            shutil.copy(plot, IMAGES)
+        return made
 
 
 class Shown:

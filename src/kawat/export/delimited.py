@@ -52,7 +52,8 @@ class Delimited:
         cells = [self._text(value) for value in row]
         if self.tabs:
             clean = [cell.translate(SIGNS) for cell in cells]
-            told.lost[losses.SIGNS] += clean != cells
+            if clean != cells:
+                told.lost[losses.SIGNS] += 1
             cells = clean
         yield from cells
 

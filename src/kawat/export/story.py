@@ -14,6 +14,7 @@ from kawat.packs import Codes
 from kawat.records import Amount, Claim, Place
 
 RECALLED, NOT_DONE = "historical", frozenset({"future", "hypothetical"})
+ACTOR, RECIPIENT = "actor", "recipient"
 WHOLE_DAY = 10  # the letters of an ISO date
 
 
@@ -98,17 +99,20 @@ class Story:
 
     def parties(self, side: str) -> list[Who]:
         """The same, one for each code; each code once, and those without code by their words."""
-        found: dict[str, Who] = {}
-        for party in self.entities(side):
-            for code in party.codes or ("",):
-                country, _, sector = code.partition(":")
-                found.setdefault(code or party.name, Who(country, sector, party.name))
-        return list(found.values())
+        return self._actors if side == ACTOR else self._recipients
+
+    @cached_property
+    def _actors(self) -> list[Who]:
+        return _each(self.entities(ACTOR))
+
+    @cached_property
+    def _recipients(self) -> list[Who]:
+        return _each(self.entities(RECIPIENT))
 
     @cached_property
     def pair(self) -> tuple[Who, Who]:
         """Source and target, for layouts that know one of each."""
-        actors, recipients = self.parties("actor"), self.parties("recipient")
+        actors, recipients = self._actors, self._recipients
         if not recipients and len(actors) > 1:
             self.lose(losses.MUTUAL)
             actors, recipients = actors[:1], actors[1:]
@@ -155,6 +159,15 @@ class Story:
     def languages(self) -> list[str]:
         """The languages of the reports, each once."""
         return once(telling.language for telling in self.sourced.tellings)
+
+
+def _each(entities: Iterable[Party]) -> list[Who]:
+    found: dict[str, Who] = {}
+    for party in entities:
+        for code in party.codes or ("",):
+            country, _, sector = code.partition(":")
+            found.setdefault(code or party.name, Who(country, sector, party.name))
+    return list(found.values())
 
 
 def once(values: Iterable[str]) -> list[str]:
