@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
-from kawat.intake.tree import HEADINGS, Measured, Node, ancestors, is_named, name_of
+from kawat.intake.tree import HEADINGS, Measured, Node, ancestors, is_named, name_of, plain_words, words_of
 from kawat.packs.markup import Markup
 
 MARKED = "articleBody"
 PARAGRAPHS = frozenset(("p", "li", "blockquote", "pre", "dd", "td"))
 MOST_LINKS = 0.7
+MOST_LINKS_BESIDE = 0.25
 SIBLING = 80
+LEAST_HEADLINE, FEWEST_IN_LIST = 25, 5
+HIGHEST = 3  # nodes above the best one, within which the report may go on
+LEAST_OF_BEST = 0.1
 # A heading with more of the text before it does not open the report.
 MOST_BEFORE = 0.3
 
@@ -30,21 +34,30 @@ class Paragraph:
     is_title: bool = False
 
 
-def find_body(page: Measured, markup: Markup, known: Iterable[str] = ()) -> list[Node]:
+def find_body(page: Measured, markup: Markup, known: Iterable[str] = (), lead: str = "") -> list[Node]:
     """The nodes that hold the report, in order; none where the page has no prose.
 
-    `known` are classes or ids that hold it on this outlet's pages, the best first.
+    `known` are classes or ids that hold it on this outlet's pages, the best first; `lead` are the words that
+    the page says its report begins with.
     """
     for name in known:
         held = [node for node in page.nodes if is_named(node, name)]
         if any(page.prose[node] for node in held):
             return [node for node in held if not any(other in held for other in ancestors(node))]
-    scores = _scores(page)
-    if not scores:
+    scores = {node: score * _weight(node, markup) for node, score in _scores(page).items()}
+    ranked = sorted(scores, key=lambda node: scores[node], reverse=True)
+    if not ranked:
         return []
-    weighed = {node: score * _weight(node, markup) for node, score in scores.items()}
-    best = max(weighed, key=lambda node: weighed[node])
-    return _with_siblings(page, best, markup)
+    best = ranked[0]
+    if lead and not _tells(best, lead) and _tells(page.root, lead):
+        near = (node for node in ranked if scores[node] > LEAST_OF_BEST * scores[best])
+        best = next((node for node in near if _tells(node, lead)), best)
+    return _with_others(page, best, markup)
+
+
+def _tells(node: Node, lead: str) -> bool:
+    """Whether a node holds these words, whatever stands between them."""
+    return lead in plain_words(words_of(node))
 
 
 def _scores(page: Measured) -> dict[Node, float]:
@@ -78,30 +91,55 @@ def _weight(node: Node, markup: Markup) -> float:
     return 1.2 if node.tag in ("article", "main") else 1.0
 
 
-def _with_siblings(page: Measured, best: Node, markup: Markup) -> list[Node]:
-    """The best node with those beside it that go on with the report."""
-    above = best.getparent()
-    if above is None or best.tag == "body" or best.get("itemprop") == MARKED:
+def _with_others(page: Measured, best: Node, markup: Markup) -> list[Node]:
+    """The best node with those beside it that go on with the report, in order.
+
+    They are paragraphs that stand alone, and nodes named like the best one: a report may be parted by
+    advertising, or into pages. One with a heading of its own is another report.
+    """
+    if best.tag in ("body", "article", "main") or best.get("itemprop") == MARKED:
         return [best]
-    alike = (best.tag, best.get("class"))
-    found = []
-    for node in above:
-        if node is best:
-            found.append(node)
-        elif node not in page.text or page.dense(node) > 0.25 or not page.prose[node]:
-            continue
-        elif (node.tag == "p" and page.prose[node] >= SIBLING) or (node.tag, node.get("class")) == alike:
-            found.append(node)
-    return found
+    near = {best}
+    name = best.get("class")
+    for depth, above in enumerate(islice(ancestors(best), HIGHEST)):
+        if above not in page.text:
+            break
+        for node in above if depth == 0 else ():
+            if (
+                node.tag == "p"
+                and node in page.text
+                and page.prose[node] >= SIBLING
+                and _reads_on(page, node)
+            ):
+                near.add(node)
+        if name and markup.bodies.search(name_of(best)):
+            near.update(
+                node for node in above.iter(best.tag) if node.get("class") == name and _reads_on(page, node)
+            )
+    found = [node for node in page.nodes if node in near]
+    return [node for node in found if not any(each in near for each in ancestors(node))]
+
+
+def _reads_on(page: Measured, node: Node) -> bool:
+    """Whether a node is prose without a heading of its own."""
+    if not page.prose.get(node) or page.dense(node) > MOST_LINKS_BESIDE:
+        return False
+    return next(node.iter("h1"), None) is None
 
 
 def paragraphs(nodes: Iterable[Node], blocks: frozenset[str]) -> list[Paragraph]:
     """The paragraphs of the report, without those that only lead elsewhere."""
     found = [each for node in nodes for each in lines(node, blocks)]
-    kept = [
-        each for each in _below_title(found) if not (each.links > MOST_LINKS and len(each.text.split()) > 2)
-    ]
+    kept = [each for each in _below_title(found) if each.links <= MOST_LINKS]
     return [each for each, after in pairwise([*kept, None]) if each and not _heads_nothing(each, after)]
+
+
+def is_list(nodes: Iterable[Node], blocks: frozenset[str]) -> bool:
+    """Whether what was found is a list of other reports with a few words on each: as many links as texts."""
+    found = [each for node in nodes for each in lines(node, blocks)]
+    leads = sum(each.links > MOST_LINKS and len(each.text) >= LEAST_HEADLINE for each in found)
+    prose = sum(each.links <= MOST_LINKS and len(each.text) >= SIBLING for each in found)
+    return leads >= FEWEST_IN_LIST and leads >= prose
 
 
 def _below_title(found: list[Paragraph]) -> list[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kawat.intake.tree import HEADINGS, LISTS, Measured, Node, name_of, words_of
+from kawat.intake.tree import HEADINGS, LISTS, Measured, Node, ancestors, name_of, words_of
 from kawat.packs.markup import Markup
 
 # A node with more of the page's prose is the report's own, whatever its name.
@@ -51,11 +51,18 @@ def cut_furniture(page: Measured, markup: Markup, more: frozenset[str] = frozens
     return Picture(caption)
 
 
+def _is_inner(node: Node) -> bool:
+    """Whether a node is an article within an article: another one that is told of."""
+    return node.tag == "article" and any(above.tag == "article" for above in ancestors(node))
+
+
 def is_furniture(page: Measured, node: Node, markup: Markup, more: frozenset[str]) -> bool:
     """Whether a node is furniture by its name, or by holding little but links."""
     if more and more & {*(node.get("class") or "").split(), node.get("id")}:
         return True
-    if node.tag in KEPT or page.prose[node] >= MOST_PROSE * max(1, page.prose[page.root]):
+    if (node.tag in KEPT and not _is_inner(node)) or page.prose[node] >= MOST_PROSE * max(
+        1, page.prose[page.root]
+    ):
         return False
     if node.tag in LISTS and page.dense(node) > MOST_LINKS and page.links[node]:
         return True

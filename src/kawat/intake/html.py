@@ -29,6 +29,9 @@ from kawat.records import Issue, IssueKind, Report
 
 # With fewer words a page holds no report; a photo with its caption may have as few.
 LEAST_WORDS = 12
+# A page with fewer that asks for a password or shows a video tells no more than that.
+FEW_WORDS = 100
+VIDEO = "video"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_DATE, MOST_DATES = 90, 20
 AROUND_A_DATE = " ,|/•·-–—:()"
@@ -83,8 +86,8 @@ def extract(html: bytes, packs: Packs, fields: Fields, charset: str = "") -> tup
     url = fields.url or facts.url
     card = packs.outlets.at(url) or packs.outlets.named(facts.site)
     text, caption = _text(root, facts, packs.markup, card)
-    if len(text.split()) < LEAST_WORDS:
-        return Issue(IssueKind.NO_ARTICLE, _why_empty(facts))
+    if why := _why_none(text, facts, packs.markup):
+        return Issue(IssueKind.NO_ARTICLE, why)
     said = _said(facts, replace(fields, url=url), card)
     is_dated = said.published or said.dates or day_in_address(url)
     dates = said.dates if is_dated else _dates_in_text(decoded, packs.markup)
@@ -96,9 +99,12 @@ def _text(root: Node, facts: Facts, markup: Markup, card: Outlet | None) -> tupl
     etree.strip_elements(root, *markup.dropped, with_tail=False)
     inside = root.find("body")
     page = Measured(root if inside is None else inside, markup.blocks)
-    nodes, known = (card.furniture.nodes, card.body) if card else ((), ())
-    picture = cut_furniture(page, markup, frozenset(nodes))
-    found = body.paragraphs(body.find_body(page, markup, known), markup.blocks)
+    named, known = (card.furniture.nodes, card.body) if card else ((), ())
+    picture = cut_furniture(page, markup, frozenset(named))
+    nodes = body.find_body(page, markup, known, facts.lead)
+    if not known and not facts.is_article(markup) and body.is_list(nodes, markup.blocks):
+        return "", ""
+    found = body.paragraphs(nodes, markup.blocks)
     return "\n\n".join(opinions.best([each.text for each in found], root, facts, markup)), picture.caption
 
 
@@ -138,17 +144,25 @@ def _dates_in_text(html: str, markup: Markup) -> tuple[tuple[str, str], ...]:
 def _no_article(facts: Facts, packs: Packs) -> Issue | None:
     """The issue for a page that says itself that it is no report."""
     types = packs.markup.types
-    if facts.kinds & types.get("reports", frozenset()):
-        return None
     for kind, what in (("live", "a live blog"), ("lists", "a list of reports"), ("galleries", "a gallery")):
-        if facts.kinds & types.get(kind, frozenset()):
-            return Issue(
-                IssueKind.NO_ARTICLE, f"the page is {what}, no report; give the pages of the reports"
-            )
+        if facts.kinds & types.get(kind, frozenset()) and not facts.kinds & types.get("reports", frozenset()):
+            why = f"the page is {what}, no report; give the pages of the reports"
+            return Issue(IssueKind.NO_ARTICLE, why)
     return None
 
 
-def _why_empty(facts: Facts) -> str:
+def _why_none(text: str, facts: Facts, markup: Markup) -> str:
+    """Why what was found is no report, or nothing where it is one."""
+    words = len(text.split())
+    if words < FEW_WORDS and not facts.is_article(markup):
+        if facts.asks_password:
+            return "the page asks for a password; save it when logged in"
+        if any(kind.startswith(VIDEO) for kind in facts.kinds) or facts.kinds & markup.types.get(
+            "videos", frozenset()
+        ):
+            return "the page shows a video and no report"
+    if words >= LEAST_WORDS:
+        return ""
     if facts.locked:
         return "the page shows its report to subscribers only; save it when logged in"
-    return "no report was found on the page: too little text stands outside of links (is it made by scripts?)"
+    return "no report was found on the page: it is a list of others, or made by scripts"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kawat.intake.decode import clean
-from kawat.intake.tree import Node, words_of
+from kawat.intake.tree import Node, plain_words, words_of
 from kawat.packs.markup import Markup
 
 JSON_LD = "application/ld+json"
@@ -18,7 +18,9 @@ MENDS = (
     (re.compile(r",(?=\s*[}\]])"), ""),
     (re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$"), ""),
 )
+OPEN_GRAPH = "article"  # how Open Graph calls a report
 DEEPEST = 6
+LEAD = 8
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -28,7 +30,8 @@ class Facts:
 
     `headings` are its first-level ones. `published` are moments as written, the most trusted first, each with
     where it stands (`json-ld`, `meta`). `kinds` are its types of schema.org and Open Graph; `body` is the
-    report's text as JSON-LD has it.
+    report's text as JSON-LD has it. `locked`
+    are pages for subscribers.
     """
 
     title: str = ""
@@ -43,6 +46,18 @@ class Facts:
     kinds: frozenset[str] = frozenset()
     body: str = ""
     locked: bool = False
+    asks_password: bool = False
+
+    def is_article(self, markup: Markup) -> bool:
+        """Whether the page says that it is a report, or when it was published."""
+        said = OPEN_GRAPH in self.kinds or bool(self.kinds & markup.types.get("reports", frozenset()))
+        return said or bool(self.published or self.body)
+
+    @property
+    def lead(self) -> str:
+        """The words that the report should begin with, by the page's description, if those are enough."""
+        words = plain_words(self.description).split()[:LEAD]
+        return " ".join(words) if len(words) == LEAD else ""
 
 
 def read_facts(root: Node, markup: Markup) -> Facts:
@@ -69,6 +84,7 @@ def read_facts(root: Node, markup: Markup) -> Facts:
         published=tuple(_published(report, metas, marked, markup)),
         kinds=frozenset(kind for item in items for kind in _types(item)) | {metas.get("og:type", "")},
         body=_body(report),
+        asks_password=any(node.get("type") == "password" for node in root.iter("input")),
         locked=str(report.get("isAccessibleForFree", "")).lower() == "false",
     )
 

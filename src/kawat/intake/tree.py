@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -15,6 +16,7 @@ Node: TypeAlias = Any
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ul", "ol", "dl"))
 NAMING = ("class", "id", "itemprop")
+WORD = re.compile(r"\w+")
 # Fewer characters outside links are no prose: a button, a name, a date.
 LEAST_PROSE = 40
 
@@ -42,6 +44,11 @@ def is_named(node: Node, name: str) -> bool:
 def words_of(node: Node) -> str:
     """All text of a node in one line."""
     return " ".join("".join(node.itertext()).split())
+
+
+def plain_words(text: str) -> str:
+    """The words of a text alone, small, a space between each two: how texts are compared."""
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def cut(node: Node) -> None:
