@@ -11,7 +11,6 @@ from typing import Any, TextIO
 from kawat.export import losses
 from kawat.export.layout import Layout
 from kawat.export.losses import Losses
-from kawat.export.story import Story
 
 SIGNS = str.maketrans({"\t": " ", "\n": " ", "\r": " ", '"': "'"})
 
@@ -25,14 +24,14 @@ class Delimited:
     single quotes, so that every reader sees the same cells whatever it takes for a quote.
     """
 
-    layout: Layout
+    layout: Layout[Any]
     tabs: bool = True
     header: bool = True
     tags: bool = False
     missing: str = ""
     between: str = "; "
 
-    def write(self, stories: Iterable[Story], stream: TextIO, told: Losses) -> None:
+    def write(self, stories: Iterable[Any], stream: TextIO, told: Losses) -> None:
         """Write all rows and count what they lose."""
         lines = csv.writer(
             stream,

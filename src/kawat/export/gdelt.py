@@ -49,7 +49,7 @@ def _fraction(day: date) -> str:
     return f"{day.year + (day.month * 30 + day.day) / 365:.4f}"
 
 
-def _side(title: str) -> tuple[Column, ...]:
+def _side(title: str) -> tuple[Column[Story], ...]:
     """The ten columns of one actor."""
 
     def of(make: Callable[[Story, Who], str]) -> Cell:
@@ -79,7 +79,7 @@ def _country(story: Story, who: Who) -> str:
     return who.country
 
 
-def _seat(title: str) -> Iterator[Column]:
+def _seat(title: str) -> Iterator[Column[Story]]:
     for name in ("Type", "Fullname", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"):
         yield Column(f"{title}Geo_{name}", NO_SEAT)
 
@@ -115,7 +115,7 @@ def _stamp(moment: str) -> str:
     return "".join(filter(str.isdigit, moment))[:14]
 
 
-EVENTS = Layout(
+EVENTS: Layout[Story] = Layout(
     name="gdelt-events",
     title="GDELT 2 Events",
     leaves_out=Story.unqualified,
@@ -187,7 +187,7 @@ def _identifier(told: Telling) -> str:
     return told.url or f"{told.outlet or told.report}: {told.title or told.report}"
 
 
-MENTIONS = Layout(
+MENTIONS: Layout[Story] = Layout(
     name="gdelt-mentions",
     title="GDELT 2 Mentions",
     leaves_out=Story.unqualified,

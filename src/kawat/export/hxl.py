@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kawat.export.delimited import Delimited
 from kawat.export.layout import Cell, Column, Layout
-from kawat.export.story import once
+from kawat.export.story import Story, once
 
 
 def _names(side: str) -> Cell:
@@ -23,7 +23,7 @@ def _count(unit: str) -> Cell:
     return lambda story: story.count(unit)
 
 
-def _side(side: str) -> tuple[Column, ...]:
+def _side(side: str) -> tuple[Column[Story], ...]:
     return (
         Column(side.title(), "the names", _names(side), tag=f"#org+name+{side}"),
         Column(
@@ -33,7 +33,7 @@ def _side(side: str) -> tuple[Column, ...]:
     )
 
 
-LAYOUT = Layout(
+LAYOUT: Layout[Story] = Layout(
     name="hxl",
     title="HXL",
     columns=(

@@ -10,7 +10,7 @@ from kawat.export.layout import Cell, Column, Layout
 from kawat.export.story import Story, Who
 
 
-def _side(title: str, which: int) -> tuple[Column, Column, Column]:
+def _side(title: str, which: int) -> tuple[Column[Story], ...]:
     """The three columns of source or target."""
 
     def of(make: Callable[[Story, Who], str]) -> Cell:
@@ -33,7 +33,7 @@ def _country(story: Story, who: Who) -> str:
     return story.codes.name(who.country)
 
 
-LAYOUT = Layout(
+LAYOUT: Layout[Story] = Layout(
     name="icews",
     title="ICEWS",
     leaves_out=Story.unqualified,

@@ -12,7 +12,7 @@ Texts = tuple[str, ...]
 Number = float | None
 
 
-def _field(name: str, tells: str, hint: Any = str) -> Column:
+def _field(name: str, tells: str, hint: Any = str) -> Column[Story]:
     """A field of the event as it is."""
     return Column(name, tells, lambda story: getattr(story.sourced.event, name), hint)
 
@@ -25,7 +25,7 @@ def _addresses(story: Story) -> list[str]:
     return once(telling.url for telling in story.sourced.tellings)
 
 
-LAYOUT = Layout(
+LAYOUT: Layout[Story] = Layout(
     name="csv",
     title="CSV and Parquet",
     columns=(

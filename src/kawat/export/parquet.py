@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from kawat.export.layout import Layout
 from kawat.export.losses import Losses
 from kawat.export.own import LAYOUT
-from kawat.export.story import Story
 from kawat.ledger.frames import column_of, type_of
 
 if TYPE_CHECKING:
@@ -32,9 +31,9 @@ HELD = 20_000
 class Parquet:
     """Writes a layout as a folder of Parquet files, one or more a month."""
 
-    layout: Layout
+    layout: Layout[Any]
 
-    def write(self, stories: Iterable[Story], place: Path, told: Losses) -> None:
+    def write(self, stories: Iterable[Any], place: Path, told: Losses) -> None:
         """Write all rows and count what they lose."""
         parts = _Parts(self.layout, place)
         for row in self.layout.rows(stories, told):
@@ -45,7 +44,7 @@ class Parquet:
 class _Parts:
     """The rows of each month until they are written."""
 
-    def __init__(self, layout: Layout, place: Path) -> None:
+    def __init__(self, layout: Layout[Any], place: Path) -> None:
         import pyarrow as pa
 
         self._place = place

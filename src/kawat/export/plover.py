@@ -21,7 +21,7 @@ ENTITY = ("identifier_id", "identifier_text", "religion", "ethnicity", "office",
 class JsonLines:
     """Writes each row of a layout as one JSON object."""
 
-    layout: Layout
+    layout: Layout[Any]
 
     def write(self, stories: Iterable[Story], stream: TextIO, told: Losses) -> None:
         """Write all rows and count what they lose."""
@@ -86,7 +86,7 @@ def _citing(story: Story) -> dict[str, Any]:
     }
 
 
-LAYOUT = Layout(
+LAYOUT: Layout[Story] = Layout(
     name="plover",
     title="PLOVER JSONL",
     columns=(

@@ -36,7 +36,7 @@ def _cow(side: str) -> Cell:
     return cell
 
 
-def _side(side: str, title: str) -> tuple[Column, ...]:
+def _side(side: str, title: str) -> tuple[Column[Story], ...]:
     """The eight columns of actors or recipients."""
 
     def sectors(story: Story) -> list[str]:
@@ -68,7 +68,7 @@ def _contexts(story: Story) -> list[str]:
     return once((*event.contexts, event.aux))
 
 
-LAYOUT = Layout(
+LAYOUT: Layout[Story] = Layout(
     name="polecat",
     title="POLECAT",
     leaves_out=Story.unclaimed,

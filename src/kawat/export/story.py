@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kawat.export import losses
 from kawat.export.losses import Loss
-from kawat.ledger.sourced import Party, Sourced, Telling
+from kawat.ledger.sourced import Sourced, Telling
 from kawat.packs import Codes
 from kawat.records import Amount, Claim, Place
 
@@ -25,11 +25,6 @@ class Who:
     country: str = ""
     sector: str = ""
     name: str = ""
-
-    @property
-    def code(self) -> str:
-        """The code as Kawat writes it."""
-        return f"{self.country}:{self.sector}" if self.sector else ""
 
 
 NOBODY = Who()
@@ -92,22 +87,27 @@ class Story:
         told = (telling.place for telling in self.sourced.tellings)
         return next((place for place in told if place.full == self.sourced.event.place), Place(""))
 
-    def entities(self, side: str) -> list[Party]:
-        """The actors or recipients as the best dated mention has them."""
-        told = self.sourced.tellings[0].parties if self.sourced.tellings else ()
-        return [party for party in told if party.side == side]
-
     def parties(self, side: str) -> list[Who]:
-        """The same, one for each code; each code once, and those without code by their words."""
+        """The actors or recipients as the best dated mention has them, one for each code; each code once, and
+        those without code by their words."""
         return self._actors if side == ACTOR else self._recipients
 
     @cached_property
     def _actors(self) -> list[Who]:
-        return _each(self.entities(ACTOR))
+        return self._each(ACTOR)
 
     @cached_property
     def _recipients(self) -> list[Who]:
-        return _each(self.entities(RECIPIENT))
+        return self._each(RECIPIENT)
+
+    def _each(self, side: str) -> list[Who]:
+        found: dict[str, Who] = {}
+        for party in self.sourced.tellings[0].parties:
+            for code in party.codes or ("",):
+                country, _, sector = code.partition(":")
+                if party.side == side:
+                    found.setdefault(code or party.name, Who(country, sector, party.name))
+        return list(found.values())
 
     @cached_property
     def pair(self) -> tuple[Who, Who]:
@@ -140,10 +140,10 @@ class Story:
     def count(self, unit: str) -> float | None:
         """The first exact number of a unit that a mention tells."""
         told = [amount for telling in self.sourced.tellings for amount in telling.amounts]
-        values = [amount.value for amount in told if amount.unit == unit and _is_exact(amount)]
+        values = [amount.value for amount in told if amount.unit == unit and is_exact(amount)]
         if len(set(values)) > 1:
             self.lose(losses.DIFFERING)
-        if any(amount.unit == unit and not _is_exact(amount) for amount in told):
+        if any(amount.unit == unit and not is_exact(amount) for amount in told):
             self.lose(losses.AMOUNTS)
         return values[0] if values else None
 
@@ -161,19 +161,11 @@ class Story:
         return once(telling.language for telling in self.sourced.tellings)
 
 
-def _each(entities: Iterable[Party]) -> list[Who]:
-    found: dict[str, Who] = {}
-    for party in entities:
-        for code in party.codes or ("",):
-            country, _, sector = code.partition(":")
-            found.setdefault(code or party.name, Who(country, sector, party.name))
-    return list(found.values())
-
-
 def once(values: Iterable[str]) -> list[str]:
     """Every value once, in order; nothing for an empty one."""
     return list(dict.fromkeys(filter(None, values)))
 
 
-def _is_exact(amount: Amount) -> bool:
+def is_exact(amount: Amount) -> bool:
+    """Whether an amount is a number, and neither a bound nor about so many."""
     return amount.value is not None and amount.low == amount.high == amount.value

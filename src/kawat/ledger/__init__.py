@@ -6,7 +6,7 @@ old one is retracted; read again with the same, nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Unpack
 
@@ -100,10 +100,12 @@ class Ledger:
             return query.happened(connection, wanted)
 
     @contextmanager
-    def sourced(self, recorded_since: str = "", **wanted: Unpack[Filters]) -> Iterator[Sources]:
+    def sourced(
+        self, recorded_since: str = "", ids: Collection[str] | None = None, **wanted: Unpack[Filters]
+    ) -> Iterator[Sources]:
         """Events with all who tell them, fetched as they are asked for; see `Sources`."""
         with asking(self._engine) as connection:
-            yield sources(connection, wanted, recorded_since)
+            yield sources(connection, wanted, recorded_since, ids)
 
     def texts(self, report: str, as_of: str | None = None) -> list[Report]:
         """The reports with this id or source, `*` for any characters, as far as the ledger keeps them:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-DAYS = frozenset({"starts", "ends", "published"})
+DAYS = frozenset({"starts", "ends", "published", "since", "replied_by"})
 MOMENTS = frozenset({"recorded_at", "retracted_at"})
 
 
@@ -55,10 +55,13 @@ def column_of(field: pa.Field, values: Iterable[Any]) -> pa.Array:
     parse = date.fromisoformat if field.name in DAYS else datetime.fromisoformat
     if field.name in DAYS | MOMENTS:
         return pa.array([parse(value) if value else None for value in values], field.type)
-    return pa.array([_plain(value) for value in values], field.type)
+    return pa.array([plain(value) for value in values], field.type)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value with lists for tuples and dictionaries for rows within it."""
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+        return [plain(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value

@@ -7,7 +7,7 @@ moment.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -82,9 +82,14 @@ class Sources:
     recorded_until: str
 
 
-def sources(connection: Connection, wanted: Filters, recorded_since: str = "") -> Sources:
-    """The events that are as wanted, and were recorded after a moment, or from a day on."""
+def sources(
+    connection: Connection, wanted: Filters, recorded_since: str = "", ids: Collection[str] | None = None
+) -> Sources:
+    """The events that are as wanted, and were recorded after a moment, or from a day on; of these ids alone,
+    where some are given."""
     fitting = of_events(wanted)
+    if ids is not None:
+        fitting.append(events.c.id.in_(ids))
     since = [events.c.recorded_at > moment_before(recorded_since)] if recorded_since else []
     chosen = select(events.c.row).where(*fitting, *since).order_by(events.c.day, events.c.id)
     keys = connection.scalars(chosen.limit(wanted.get("limit"))).all()

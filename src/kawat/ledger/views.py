@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from kawat.errors import UsageError
-from kawat.ledger.frames import arrow
+from kawat.ledger.frames import arrow, plain
 from kawat.ledger.review.views import Verdict
 from kawat.records import Mention
 
@@ -191,7 +191,7 @@ class Rows(list[T]):
         frame = _with("pandas", lambda: self.to_arrow().to_pandas(date_as_object=False))
         for name in frame.columns:
             if self and isinstance(getattr(self[0], name), tuple):
-                frame[name] = frame[name].map(list)
+                frame[name] = [plain(getattr(row, name)) for row in self]
         return frame
 
     def to_polars(self) -> polars.DataFrame:

@@ -10,7 +10,7 @@ The codes change no reading, so they are no part of the digest of the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from kawat.packs.ontology_model import Ontology
 from kawat.packs.source import Item, read
 
 FOLDER = "export"
-FILES = ("countries", "cameo", "quads", "scores", "sectors")
+FILES = ("countries", "cameo", "flows", "quads", "scores", "sectors")
 NONE = "none"
 ROOT = 2  # the digits of a CAMEO code that name its root
 
@@ -37,13 +37,33 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Cameo:
-    """The CAMEO codes of one type: the general one, those by act, by the act inside it, and of what is
-    only planned."""
+    """The CAMEO codes of one type: the general one, those by act, by the act or thing inside it, and of what
+    is only planned."""
 
     code: str
     acts: Mapping[str, str]
     over: Mapping[str, str]
     not_done: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStatus:
+    """A status of a flow: what is done in a thread to bring it about (nothing: being opened), whether its sum
+    may be that of the offer, and its number in IATI."""
+
+    states: Set[str]
+    as_offered: bool
+    iati: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Which threads are flows of help: their kind, the CAMEO codes of their opening, what they come to."""
+
+    kind: str
+    codes: Set[str]
+    statuses: Mapping[str, FlowStatus]
+    ended: Set[str]
 
 
 @dataclass(frozen=True)
@@ -57,6 +77,7 @@ class Codes:
     quads: Mapping[str, int]
     scores: Mapping[str, float]
     sectors: Mapping[str, Mapping[str, str]]
+    flows: Flows
     ontology: Ontology
 
     def name(self, country: str) -> str:
@@ -80,8 +101,8 @@ class Codes:
         known = self.types[type_]
         if not is_done:
             return known.not_done
-        inner = chain[0] if chain else ""
-        return known.acts.get(act) or known.over.get(inner) or known.code
+        inner = (known.over[name] for name in reversed(chain) if name in known.over)
+        return known.acts.get(act) or next(inner, known.code)
 
     def label(self, cameo: str) -> str:
         """What a CAMEO code means."""
@@ -124,6 +145,7 @@ def load_codes(data: Path) -> Codes:
         quads=quads,
         scores=_scores(files["scores"], ontology),
         sectors=_sectors(files["sectors"], ontology),
+        flows=_flows(files["flows"], labels),
         ontology=ontology,
     )
 
@@ -135,8 +157,8 @@ def _cameo(item: Item, ontology: Ontology, type_: str, labels: Container[str]) -
         if act not in ontology.acts or ontology.acts[act].type != type_:
             raise code.error(f"'{act}' is no act of this type")
     for act, code in over.items():
-        if act not in ontology.acts:
-            raise code.error(f"'{act}' is no act")
+        if act not in ontology.acts and act not in ontology.things:
+            raise code.error(f"'{act}' is no act or thing")
     own = [fields[key] for key in ("code", "not_done") if key in fields]
     for code in (*own, *acts.values(), *over.values()):
         if code.text() not in labels:
@@ -146,6 +168,27 @@ def _cameo(item: Item, ontology: Ontology, type_: str, labels: Container[str]) -
         {act: code.text() for act, code in acts.items()},
         {act: code.text() for act, code in over.items()},
         fields["not_done"].text() if "not_done" in fields else "",
+    )
+
+
+def _flows(item: Item, labels: Container[str]) -> Flows:
+    fields = item.fields("kind codes statuses ended")
+    for code in fields["codes"].items():
+        if code.text() not in labels:
+            raise code.error(f"'{code.text()}' stands not among the labels of cameo.yml")
+    statuses = {name: status.fields("states as_offered iati") for name, status in fields["statuses"].pairs()}
+    return Flows(
+        kind=fields["kind"].text(),
+        codes=frozenset(fields["codes"].texts()),
+        statuses={
+            name: FlowStatus(
+                frozenset(status["states"].texts()),
+                status["as_offered"].flag(),
+                str(status["iati"].integer()),
+            )
+            for name, status in statuses.items()
+        },
+        ended=frozenset(fields["ended"].texts()),
     )
 
 
