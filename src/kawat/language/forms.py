@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
 
 from kawat.packs import Pack
+from kawat.parse import Token, WordClass
 
 Forms = Callable[[str], tuple[str, ...]]
 
@@ -23,6 +25,17 @@ def forms_of(pack: Pack, nlp: Language) -> Forms | None:
     if lookups is None or not (lookups.has_table(EXCEPTIONS) and lookups.has_table(RULES)):
         return None
     return Lemmas(lookups.get_table(EXCEPTIONS), lookups.get_table(RULES)).of
+
+
+def with_listed_lemma(token: Token, pack: Pack, forms: Forms) -> Token:
+    """A verb under the lemma that the pack lists, where the parser's lemmatizer cut it wrongly ("fined" to
+    "fin")."""
+    listed = pack.lexicon.by_head
+    if token.word_class is not WordClass.VERB or token.lemma in listed or token.lower in listed:
+        return token
+    fitting = (form for form in forms(token.lower) for entry in listed.get(form, ()) if entry.word_class is WordClass.VERB)
+    lemma = next(fitting, token.lemma)
+    return token if lemma == token.lemma else replace(token, lemma=lemma)
 
 
 class Lemmas:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from kawat.errors import ModelError
 from kawat.language.casing import truecase
 from kawat.language.check import Check, Words, cut_sentences
-from kawat.language.forms import forms_of
+from kawat.language.forms import Forms, forms_of, with_listed_lemma
 from kawat.language.roles import neutral, unparsed
 from kawat.packs import Pack, Packs
 from kawat.parse import Parse, Sentence, Token
@@ -49,6 +49,7 @@ class Parsers:
         self._packs = packs
         self._loaded: dict[str, Language] = {}
         self._checks: dict[str, Check | None] = {}
+        self._known_forms: dict[str, Forms | None] = {}
 
     def parse(self, report: Report, *, whole: bool = True) -> Parse:
         """Parse a report but for its furniture: the `whole` of it, or only what the check finds worth it.
@@ -61,6 +62,7 @@ class Parsers:
         has_title = any(s.is_title for s in stretches)
         known = _lower_words(report.text) | pack.lexicon.words if has_title else frozenset()
         cased = [truecase(s.text, known) if s.is_title else s.text for s in stretches]
+        forms = None if pack.matches_forms else self._forms(pack)
         check = None if whole else self._check(pack)
         if check:
             runs = _sifted(stretches, cased, nlp, check)
@@ -73,7 +75,8 @@ class Parsers:
             first, stretch = len(tokens), run.stretch
             if run.left_out is None:
                 doc = next(parsed)
-                tokens += neutral(doc, pack.scheme, stretch.text, first, stretch.start)
+                found = neutral(doc, pack.scheme, stretch.text, first, stretch.start)
+                tokens += found if forms is None else [with_listed_lemma(t, pack, forms) for t in found]
                 sentences += _sentences(doc, first, stretch.paragraph)
             else:
                 tokens += unparsed(run.left_out, first, stretch.start)
@@ -96,9 +99,15 @@ class Parsers:
     def _check(self, pack: Pack) -> Check | None:
         """The check before the parser, where words can be looked up without one."""
         if pack.code not in self._checks:
-            forms = forms_of(pack, self.pipeline(pack))
+            forms = self._forms(pack)
             self._checks[pack.code] = Check(self._packs, pack, forms) if forms else None
         return self._checks[pack.code]
+
+    def _forms(self, pack: Pack) -> Forms | None:
+        """What tells the dictionary forms of a word, where there is such a thing."""
+        if pack.code not in self._known_forms:
+            self._known_forms[pack.code] = forms_of(pack, self.pipeline(pack))
+        return self._known_forms[pack.code]
 
 
 def _load(pack: Pack) -> Language:

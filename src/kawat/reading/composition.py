@@ -72,10 +72,21 @@ class Composer:
         for match in self._matches(i):
             composed = self._by_kind(match, depth)
             if composed is not None:
+                match, composed = self._act_before_thing(match, composed, depth)
                 whole = self._with_serial(self._with_message(composed, match), match, depth)
                 completed = self._with_purpose(whole, depth)
                 return self._together(self._modified(completed, match))
         return None
+
+    def _act_before_thing(self, match: Match, composed: Composed, depth: int) -> tuple[Match, Composed]:
+        """A noun that may be both is the act where it tells upon whom: "the detention of the envoy"."""
+        if match.entry.kind is Kind.THING:
+            for other in self._matches(match.head):
+                if other.entry.kind is Kind.ACT and other.tokens == match.tokens:
+                    act = self._by_kind(other, depth)
+                    if act is not None and act.recipients:
+                        return other, act
+        return match, composed
 
     def _matches(self, i: int) -> Iterable[Match]:
         return matches(self._context, i)
