@@ -23,7 +23,7 @@ TABLE = {
         "UN",
         "UN Security Council",
     )
-} | {"Trump": actor("Donald Trump", "person"), "Donald Trump": actor("Donald Trump", "person")}
+} | {"Sea of Korea": actor("Sea of Korea", "nobody"), "Trump": actor("Donald Trump", "person"), "Donald Trump": actor("Donald Trump", "person")}
 KNOWN = Actors.of({"en": TABLE})
 
 
@@ -111,3 +111,9 @@ def test_every_token_of_a_name_knows_it() -> None:
         0: ["North Korea"],
         1: ["North Korea"],
     }
+
+
+def test_a_name_that_means_nobody_hides_the_one_inside_it() -> None:
+    sea = "Sea/NAME/root of/ADP/preposition/Korea Korea/NAME/oblique/Sea"
+    assert found(sea) == []
+    assert found(sea.replace("Sea", "Hills")) == ["Korea"]

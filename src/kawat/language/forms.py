@@ -33,8 +33,12 @@ def with_listed_lemma(token: Token, pack: Pack, forms: Forms) -> Token:
     listed = pack.lexicon.by_head
     if token.word_class is not WordClass.VERB or token.lemma in listed or token.lower in listed:
         return token
-    fitting = (form for form in forms(token.lower) for entry in listed.get(form, ()) if entry.word_class is WordClass.VERB)
-    lemma = next(fitting, token.lemma)
+    verbs = (
+        form
+        for form in forms(token.lower)
+        if any(entry.word_class is WordClass.VERB for entry in listed.get(form, ()))
+    )
+    lemma = next(verbs, token.lemma)
     return token if lemma == token.lemma else replace(token, lemma=lemma)
 
 

@@ -11,7 +11,8 @@ from kawat.packs.source import Item, read
 LISTS = ("bodies", "groups", "parties", "agencies", "media", "companies")
 PLACES = ("seats", "regions")
 PEOPLE = "people"
-FILES = frozenset({"countries", *LISTS, *PLACES})
+NOBODY = "nobody"
+FILES = frozenset({"countries", *LISTS, *PLACES, NOBODY})
 KINDS = frozenset({"countries", PEOPLE, *LISTS})
 ANY_LANGUAGE = "any"
 GOVERNMENT, SOCIETY = "GOV", "CVL"
@@ -58,6 +59,8 @@ class _Reader:
         for name in PLACES:
             if (folder / f"{name}.yml").exists():
                 yield from self._places(name, read(folder / f"{name}.yml", self._data))
+        if (folder / f"{NOBODY}.yml").exists():
+            yield from self._nobody(read(folder / f"{NOBODY}.yml", self._data))
 
     def conflict(self, name: str, held: KnownActor, actor: KnownActor) -> Exception:
         item = self._items[actor.id]
@@ -89,6 +92,12 @@ class _Reader:
             first = next(fields["names"].pairs())[1].texts()[0]
             actor = self._actor(item, f"{sort}:{code}:{first}", first, kind, [], code)
             yield from _names(fields["names"], actor)
+
+    def _nobody(self, root: Item) -> Named:
+        """Names that only look like an actor's: found, so that no shorter name is, they mean nobody."""
+        for item in root.items():
+            names = item.fields("names")["names"]
+            yield from _names(names, self._actor(item, item.where, NOBODY, NOBODY, [], ""))
 
     def _listed(self, sort: str, root: Item) -> Named:
         for item in root.items():

@@ -69,24 +69,20 @@ class Composer:
         return self._known[i]
 
     def _compose(self, i: int, depth: int) -> Composed | None:
-        for match in self._matches(i):
-            composed = self._by_kind(match, depth)
-            if composed is not None:
-                match, composed = self._act_before_thing(match, composed, depth)
-                whole = self._with_serial(self._with_message(composed, match), match, depth)
-                completed = self._with_purpose(whole, depth)
-                return self._together(self._modified(completed, match))
+        for match, composed in self._readings(i, depth):
+            whole = self._with_serial(self._with_message(composed, match), match, depth)
+            completed = self._with_purpose(whole, depth)
+            return self._together(self._modified(completed, match))
         return None
 
-    def _act_before_thing(self, match: Match, composed: Composed, depth: int) -> tuple[Match, Composed]:
-        """A noun that may be both is the act where it tells upon whom: "the detention of the envoy"."""
-        if match.entry.kind is Kind.THING:
-            for other in self._matches(match.head):
-                if other.entry.kind is Kind.ACT and other.tokens == match.tokens:
-                    act = self._by_kind(other, depth)
-                    if act is not None and act.recipients:
-                        return other, act
-        return match, composed
+    def _readings(self, i: int, depth: int) -> Iterator[tuple[Match, Composed]]:
+        """What the word may be; a thing that tells upon whom is the act first ("the detention of X")."""
+        found = ((match, c) for match in self._matches(i) if (c := self._by_kind(match, depth)) is not None)
+        first = next(found, None)
+        if first is not None and first[0].entry.kind is Kind.THING:
+            same = (other for other in found if other[0].tokens == first[0].tokens and other[1].act)
+            yield from (other for other in same if other[1].recipients)
+        yield from () if first is None else (first,)
 
     def _matches(self, i: int) -> Iterable[Match]:
         return matches(self._context, i)
@@ -156,7 +152,7 @@ class Composer:
         )
 
     def _alone(self, match: Match, operation: Operation) -> str:
-        """The act that an operation is where nothing is found inside."""
+        """The act of an operation over nothing."""
         return operation.alone
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
@@ -369,7 +365,7 @@ class Composer:
     def _filler(self, match: Match, slot: str, taken: frozenset[int]) -> tuple[Entity, ...]:
         entities: list[Entity] = []
         for i in (i for i in self._slot(match, slot) if i not in taken):
-            if self._parse.tokens[i].word_class in VERBAL:
+            if self._grammar.is_verb(i):
                 entities += self._by_clause(i)
             elif i not in match.tokens:
                 entities += self._actors.who(i)
@@ -393,8 +389,7 @@ class Composer:
         """The subject of the clause an operation works on, where the clause holds no act we know."""
         for slot in match.entry.frame.content:
             for i in self._slot(match, slot):
-                found = self._doers(i) if self._parse.tokens[i].word_class in VERBAL else self._actors.who(i)
-                if found:
+                if found := self._doers(i) if self._grammar.is_verb(i) else self._actors.who(i):
                     return found
         return ()
 

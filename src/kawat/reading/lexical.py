@@ -148,6 +148,17 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
         for child in context.parse.children(token.i, *BESIDE):
             if child.lower == entry.parts[1]:
                 return frozenset({token.i, child.i})
+        return _behind_object(context, token, entry)
+    return None
+
+
+def _behind_object(context: Context, token: Token, entry: Entry) -> frozenset[int] | None:
+    """A verb and an adjective that a parser hangs on its object ("found ten of them guilty")."""
+    for thing in context.parse.children(token.i, Role.OBJECT):
+        for i in range(thing.i + 1, context.parse.sentences[context.parse.sentence_of(token.i)].end):
+            word = context.parse.tokens[i]
+            if word.lower == entry.parts[1] and word.word_class is WordClass.ADJECTIVE:
+                return frozenset({token.i, i}) if context.parse.is_within(i, thing.i) else None
     return None
 
 

@@ -9,6 +9,7 @@ from kawat.packs import Actors, KnownActor
 from kawat.parse import Parse
 
 HYPHENS = "-–/"
+NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ def find_names(parse: Parse, actors: Actors) -> tuple[Name, ...]:
         i = sentence.start
         while i < sentence.end:
             named = actors.at(parse.language, parse.text, bounds, i, sentence.end)
+            if named and named[1].sort == NOBODY:
+                i = named[0]
+                continue
             here = _named(parse, i, *named) if named else _joined(parse, names, i)
             found += here
             i = here[-1].end if here else i + 1

@@ -21,6 +21,7 @@ DOERS = (Role.SUBJECT, Role.AGENT)
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 PHRASES = {WordClass.NOUN, WordClass.NAME}
 NAMED = {WordClass.NAME, WordClass.PRONOUN}
+GIVING, MEETING = "giving", "meeting"
 REMEMBERED = 6
 ANSWERED_WITHIN = 4
 
@@ -43,7 +44,14 @@ class Parties:
         found = composed
         if self._lacks_recipient(found) and not found.only_doer:
             found = self._around(found, closed)
-        for find in (self._as_answer, self._on_act_before, self._as_told_before, self._to_counterpart):
+        finders = (
+            self._where_they_went,
+            self._as_answer,
+            self._on_act_before,
+            self._as_told_before,
+            self._to_counterpart,
+        )
+        for find in finders:
             found = find(found, number) if self._lacks_recipient(found) else found
         found = self._unnamed(found)
         if codes_of(found.actors):
@@ -119,6 +127,15 @@ class Parties:
         names = ", ".join(entity.name for entity in recipients)
         step = Step(f"recipient {rule}", self._context.words(other.tokens), names or "nobody")
         return replace(composed, recipients=recipients, steps=(*composed.steps, step))
+
+    def _where_they_went(self, composed: Composed, number: int) -> Composed:
+        """What is given on a visit is given to whom it goes: "arrived in Tonga, bringing food"."""
+        assert composed.act is not None
+        above = self._grammar.governor(composed.head)
+        for other in self._recent(number, within=0) if GIVING in composed.act.kinds else ():
+            if other.act is not None and above in other.inside and MEETING in other.act.kinds:
+                return self._given(composed, other.recipients, "is where they went", other)
+        return composed
 
     def _as_answer(self, composed: Composed, number: int) -> Composed:
         """A refusal or denial that does not say to whom answers the last demand, offer or charge that its
