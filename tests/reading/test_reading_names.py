@@ -23,7 +23,11 @@ TABLE = {
         "UN",
         "UN Security Council",
     )
-} | {"Sea of Korea": actor("Sea of Korea", "nobody"), "Trump": actor("Donald Trump", "person"), "Donald Trump": actor("Donald Trump", "person")}
+} | {
+    "Sea of Korea": actor("Sea of Korea", "nobody"),
+    "Trump": actor("Donald Trump", "person"),
+    "Donald Trump": actor("Donald Trump", "person"),
+}
 KNOWN = Actors.of({"en": TABLE})
 
 
