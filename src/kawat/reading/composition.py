@@ -80,8 +80,8 @@ class Composer:
         found = ((match, c) for match in self._matches(i) if (c := self._by_kind(match, depth)) is not None)
         first = next(found, None)
         if first is not None and first[0].entry.kind is Kind.THING:
-            same = (other for other in found if other[0].tokens == first[0].tokens and other[1].act)
-            yield from (other for other in same if other[1].recipients)
+            same = (each for each in found if each[0].tokens == first[0].tokens and each[1].act)
+            yield from ((m, replace(c, thing=first[1].name)) for m, c in same if c.recipients)
         yield from () if first is None else (first,)
 
     def _matches(self, i: int) -> Iterable[Match]:

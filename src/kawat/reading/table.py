@@ -21,7 +21,7 @@ class Composed:
     of the doer, that it says did not happen. `is_noun` tells a bare noun, `is_passive` that its head
     stands in the passive, `by_sayer` that whoever says it is the actor,
     `only_doer` that it is never directed at whom the act inside was done to; `chain` the names of what it was
-    composed of, innermost first.
+    composed of, innermost first; `thing` what the noun of an act may be too.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Composed:
     is_passive: bool = False
     by_sayer: bool = False
     only_doer: bool = False
+    thing: str = ""
     chain: tuple[str, ...] = ()
 
 
@@ -53,7 +54,7 @@ def line(table: Mapping[str, str], inner: Composed) -> str | None:
     """The most particular line of a table for an inner act."""
     keys = [inner.name]
     if inner.act is not None:
-        keys += [inner.act.type, *(key for key in table if key in inner.act.kinds)]
+        keys += [inner.act.type, *(key for key in table if key in inner.act.kinds), inner.thing]
     return next((table[key] for key in [*keys, ANY] if key in table), None)
 
 
