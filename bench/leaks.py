@@ -17,7 +17,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import trafilatura
@@ -26,6 +26,7 @@ from readability import Document
 from resiliparse.extract.html2text import extract_plain_text
 
 from kawat.intake import read_page
+from kawat.packs import Outlets
 from kawat.pipeline import Reader
 from kawat.records import Report
 from planted import Page, Planted, pages, runs
@@ -86,6 +87,12 @@ def by_kawat(page: Page) -> str:
     return left_to_read(report_of(page))
 
 
+def by_kawat_without_cards(page: Page) -> str:
+    """What Kawat would read of a page of an outlet that it has no card of."""
+    data = replace(reader().packs, outlets=Outlets())
+    return left_to_read(read_page(page.html.encode(), page.url, packs=data))
+
+
 def by_trafilatura(page: Page) -> str:
     """What trafilatura makes of it as it comes."""
     return trafilatura.extract(page.html, url=page.url) or ""
@@ -102,9 +109,10 @@ def by_readability(page: Page) -> str:
     return "\n".join(node.strip() for node in nodes.itertext())
 
 
-OWN = "kawat"
+OWN, CARDLESS = "kawat", "cardless"
 READERS: Mapping[str, Callable[[Page], str]] = {
     OWN: by_kawat,
+    CARDLESS: by_kawat_without_cards,
     "trafilatura": by_trafilatura,
     "resiliparse": by_resiliparse,
     "readability": by_readability,
@@ -128,7 +136,7 @@ def figures() -> dict[str, float]:
     found: dict[str, float] = {}
     for reader_name in READERS:
         for part, chosen in _parts(results(reader_name)):
-            before = "" if reader_name == OWN else f"beside.{reader_name}."
+            before = {OWN: "", CARDLESS: "cardless."}.get(reader_name, f"beside.{reader_name}.")
             found[f"{before}{part}.furniture_kept_out"] = 1 - leaked(chosen)
             found[f"{before}{part}.report_kept"] = 1 - lost(chosen)
     found |= {f"pages.{name}": share for name, share in facts()}
