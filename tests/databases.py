@@ -28,27 +28,27 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._engine = create_engine(url, poolclass=NullPool)
+        self.engine = create_engine(url, poolclass=NullPool)
 
     @property
     def is_sqlite(self) -> bool:
-        return self._engine.dialect.name == "sqlite"
+        return self.engine.dialect.name == "sqlite"
 
     def run(self, *statements: str) -> None:
         """Execute statements in one transaction."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             for statement in statements:
                 connection.execute(text(statement))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return [tuple(row) for row in connection.execute(text(query))]
 
     def tables(self) -> list[str]:
-        return inspect(self._engine).get_table_names()
+        return inspect(self.engine).get_table_names()
 
     def columns(self, table: str) -> list[str]:
-        return [str(column["name"]) for column in inspect(self._engine).get_columns(table)]
+        return [str(column["name"]) for column in inspect(self.engine).get_columns(table)]
 
     def flaws(self) -> list[tuple[Any, ...]]:
         """What the database finds wrong with itself; PostgreSQL keeps its files and keys whole on its own."""

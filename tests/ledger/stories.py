@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from databases import Database
+from kawat.ledger import Ledger, Told
 from kawat.ledger.schema import metadata
 from kawat.records import Entity, Reading
 from ledger.builders import MAU, day, entity, offer, reading, thanks
 
 SEED = 7
+Content = tuple[set[frozenset[str]], dict[str, Told]]
 
 
 def run(reports: int) -> list[Reading]:
@@ -80,3 +82,9 @@ def _value(name: str, value: Any, places: dict[int, int] | None) -> Any:
     if places is not None and value is not None:
         return places[value]
     return value
+
+
+def mentions_and_events(ledger: Ledger) -> Content:
+    """Which mentions are of one event, and each mention but for its moment."""
+    events = {frozenset(event.mentions) for event in ledger.events()}
+    return events, {told.id: replace(told, recorded_at="") for told in ledger.mentions()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from functools import partial
 
 from databases import Database
@@ -11,7 +10,7 @@ from kawat.ledger import Ledger
 from kawat.records import Reading
 from ledger.builders import offer, reading
 from ledger.processes import end, file_all, start
-from ledger.stories import run
+from ledger.stories import Content, mentions_and_events, run
 
 PROCESSES, REPORTS = 4, 60
 
@@ -30,7 +29,7 @@ def test_four_that_read_the_same_folder_file_each_report_once(database: Database
     assert database.count("mentions") == sum(len(one.mentions) for one in readings)
     assert database.flaws() == []
     with Ledger(database.url) as ledger:
-        many = as_told(ledger)
+        many = mentions_and_events(ledger)
     assert many == alone(readings)
 
 
@@ -62,15 +61,9 @@ def test_one_asks_while_another_writes(ledger: Ledger, database: Database) -> No
     assert end(writer) == 0
 
 
-def as_told(ledger: Ledger) -> tuple[set[frozenset[str]], dict[str, object]]:
-    """Which mentions are of one event, and each mention but for its moment."""
-    events = {frozenset(event.mentions) for event in ledger.events()}
-    return events, {told.id: replace(told, recorded_at="") for told in ledger.mentions()}
-
-
-def alone(readings: list[Reading]) -> tuple[set[frozenset[str]], dict[str, object]]:
+def alone(readings: list[Reading]) -> Content:
     """The same from one process."""
     with Ledger("sqlite://") as ledger:
         for one in readings:
             ledger.add(one, "1")
-        return as_told(ledger)
+        return mentions_and_events(ledger)

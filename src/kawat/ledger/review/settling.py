@@ -19,7 +19,7 @@ from kawat.ledger.review.matching import Judged, pairs
 from kawat.ledger.review.snapshot import from_plain, moved
 from kawat.ledger.review.tables import rulings, verdicts
 from kawat.ledger.schema import cites, mentions, readings, reports
-from kawat.ledger.statements import end, insert, insert_mentions
+from kawat.ledger.statements import ReadingMentions, end, insert, insert_mentions, portions
 from kawat.ledger.whole import mention_of
 from kawat.records import Mention, Reading
 
@@ -53,14 +53,21 @@ class Read:
     found: Mapping[str, Mention]
 
 
+def judged(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """Those of these reports that readers have given verdicts on."""
+    return {
+        report
+        for some in portions(reports)
+        for report in connection.scalars(select(verdicts.c.report).where(verdicts.c.report.in_(some)))
+    }
+
+
 def settle(connection: Connection, report: str) -> Changed:
     """Make what holds of a report what its readers and the machine say, in this order."""
-    given = connection.scalar(select(verdicts.c.row).where(verdicts.c.report == report).limit(1))
-    read = _read(connection, report) if given else None
+    read = _read(connection, report)
     if read is None:
         return Changed()
-    judged = _standing(connection, report)
-    there = [one for row in judged if (one := _in_text(connection, row, read))]
+    there = [one for row in _standing(connection, report) if (one := _in_text(connection, row, read))]
     wanted, dismissed = _wanted(there, read.found)
     changed, rows = _replace(connection, read, wanted)
     own = {id for id, one in read.found.items() if id in wanted and wanted[id].mention == one}
@@ -157,10 +164,9 @@ def _replace(
         if id in wanted and mention_of(connection, row) == wanted[id].mention
     }
     gone = tuple(row for id, row in held.items() if id not in same)
-    if gone:
-        end(connection, mentions, mentions.c.row.in_(gone))
+    end(connection, mentions, mentions.c.row, gone)
     new = {id: one.mention for id, one in wanted.items() if id not in same}
-    added = insert_mentions(connection, read.reading, read.row, new)
+    (added,) = insert_mentions(connection, [ReadingMentions(read.reading, read.row, new)])
     return Changed(tuple(added), gone), same | dict(zip(new, added, strict=True))
 
 
@@ -171,6 +177,5 @@ def _rule(connection: Connection, report: str, reading: int, made: Sequence[dict
     names = ("reading", "verdict", "machine", "mention")
     held = {tuple(getattr(row, name) for name in names): row.row for row in connection.execute(chosen)}
     new = {tuple(one[name] for name in names): one for one in ({**one, "reading": reading} for one in made)}
-    if old := [row for key, row in held.items() if key not in new]:
-        end(connection, rulings, rulings.c.row.in_(old))
+    end(connection, rulings, rulings.c.row, [row for key, row in held.items() if key not in new])
     insert(connection, rulings, [one for key, one in new.items() if key not in held])

@@ -19,7 +19,7 @@ from kawat.ledger.review.snapshot import from_plain, to_plain
 from kawat.ledger.review.tables import rulings, verdicts
 from kawat.ledger.review.views import Kind, Verdict
 from kawat.ledger.rows import Row
-from kawat.ledger.statements import end, insert_one
+from kawat.ledger.statements import end, insert_keyed
 from kawat.ledger.views import Rows
 from kawat.ledger.whole import find, mention_of
 from kawat.packs import Packs, Reason
@@ -74,7 +74,7 @@ def _judged(seen: Mention, given: Given, packs: Packs, language: str) -> Mention
 
 
 def _record(connection: Connection, content: Row, version: str) -> Verdict:
-    number = insert_one(connection, verdicts, content)
+    (number,) = insert_keyed(connection, verdicts, [content])
     changed = settle(connection, content["report"])
     refresh(connection, version, changed.added, changed.gone)
     return _verdict(connection.execute(select(verdicts).where(verdicts.c.row == number)).one(), None)
@@ -87,7 +87,7 @@ def undo(connection: Connection, mention: str, by: str, note: str, version: str)
     """
     _check(Given(UNDO, by), {})
     last = _last(connection, mention.strip().lower())
-    end(connection, verdicts, verdicts.c.row == last.row)
+    end(connection, verdicts, verdicts.c.row, [last.row])
     same = ("mention", "report", "reading", "seen", "judged")
     content = {name: getattr(last, name) for name in same}
     content |= {"kind": UNDO, "undoes": last.row, "by": by.strip(), "note": note}
