@@ -1,6 +1,7 @@
 """`make bench`: measure accuracy and speed, compare with the pinned floors, tell it in README.md.
 
     python bench/run.py                 measure, compare, write bench/README.md
+    python bench/run.py --full          the same, with a ledger of a million mentions
     python bench/run.py --pin           raise floors that are beaten (never lowers one)
     python bench/run.py --lower NAME    pin a lower floor for one figure, on purpose
 
@@ -50,6 +51,8 @@ GOALS = {
     "speed.start_up_cpu_seconds": 3.0,
     "speed.peak_megabytes": 700.0,
     "speed.export.peak_megabytes": 700.0,
+    "speed.ledger.milliseconds_to_write_a_thousand_mentions": 250.0,
+    "speed.ledger.slowest_question.warm_milliseconds": 100.0,
 }
 """What speed should stay under; said and never enforced, since it depends on the machine's other work."""
 
@@ -60,10 +63,12 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pin", action="store_true", help="raise the floors that are beaten")
+    parser.add_argument("--full", action="store_true", help="fill the large ledger with a million mentions")
     parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="pin a lower floor")
     arguments = parser.parse_args()
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     figures = {**accuracy(), **on_pages(), **measured("speed.py"), **measured("exports.py")}
+    figures |= in_bulk(arguments.full)
     under = {n: f for n, f in floors.items() if n in figures and figures[n] < f - MARGIN}
     for name, value in figures.items():
         floor = f"  floor {floors[name]:.3f}" if name in floors else ""
@@ -108,6 +113,11 @@ def _scored(task: str, gold: Path, arguments: list[str]) -> dict[str, float]:
 def on_pages() -> dict[str, float]:
     """How well and how quickly pages are read, and what furniture of them is."""
     return {**measured("pages.py", "--json"), **measured("leaks.py", "--json")}
+
+
+def in_bulk(full: bool) -> dict[str, float]:
+    """How a large ledger behaves: of a million mentions, which takes some minutes, or of a part of them."""
+    return measured("million.py", *([] if full else ["--mentions", "50000"]))
 
 
 def measured(script: str, *arguments: str) -> dict[str, float]:

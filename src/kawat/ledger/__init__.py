@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Unpack
 
 from sqlalchemy.engine import URL
 
 from kawat import settings
+from kawat.collector import paused
 from kawat.errors import LedgerError
 from kawat.ledger import findings, query, write
 from kawat.ledger.engine import address, connect, file_of, shown, writing
@@ -23,12 +25,14 @@ from kawat.ledger.migrations import migrate
 from kawat.ledger.review import verdicts
 from kawat.ledger.review.views import Kind, Verdict
 from kawat.ledger.sourced import Sources, sources
-from kawat.ledger.statements import portions
 from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
 from kawat.packs import Packs, Reason, load
 from kawat.records import Issue, Reading, Report
 
 __all__ = ["Added", "Event", "Filed", "Filters", "Kept", "Ledger", "Rows", "Told", "Trouble", "Verdict"]
+
+PORTION = 2_000
+"""How many readings are filed in one transaction where there are many."""
 
 
 class Ledger:
@@ -63,10 +67,11 @@ class Ledger:
         return self.add_all([reading], version)[0]
 
     def add_all(self, readings: Iterable[Reading], version: str | None = None) -> list[Added]:
-        """File many readings, quicker than one by one; some hundred at a time, all of them or nothing."""
+        """File many readings, quicker than one by one; two thousand at a time, all of them or nothing."""
         added: list[Added] = []
-        for some in portions(readings):
-            with writing(self._engine) as connection:
+        left = iter(readings)
+        while some := list(islice(left, PORTION)):
+            with writing(self._engine) as connection, paused():
                 added += write.add(connection, some, version or _own_version())
         return added
 
