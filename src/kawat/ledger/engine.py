@@ -40,6 +40,8 @@ Found = Row[*tuple[Any, ...]]
 WAIT_MILLISECONDS = 30_000
 """How long a writer waits for another."""
 CONNECT_SECONDS = 10
+CACHE_KILOBYTES = 64_000
+"""How much of the file SQLite holds in memory."""
 POSTGRES = "postgresql+psycopg"
 PLAIN_POSTGRES = ("postgres", "postgresql")
 BEGIN, TO_WRITE = "kawat_begin", "BEGIN IMMEDIATE"
@@ -143,6 +145,7 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     connection.execute(f"PRAGMA busy_timeout={WAIT_MILLISECONDS}")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=NORMAL")  # the ledger is whole after any stop of the machine
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KILOBYTES}")
     file = connection.execute("PRAGMA database_list").fetchone()[2]
     record.info["file"] = file, _identity(file)
 

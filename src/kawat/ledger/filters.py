@@ -52,9 +52,9 @@ def of_events(wanted: Filters) -> list[Condition]:
     as_of = wanted.get("as_of")
     conditions = [holds(events, as_of), *_kind(wanted), *_days(wanted, events)]
     if telling := list(_publication(wanted)):
-        telling += [holds(members, as_of), members.c.event == events.c.id]
         joined = members.join(mentions).join(readings).join(reports)
-        conditions.append(exists(select(members.c.row).select_from(joined).where(*telling)))
+        told = select(members.c.event).select_from(joined).where(holds(members, as_of), *telling)
+        conditions.append(events.c.id.in_(told))
     return conditions
 
 
@@ -111,7 +111,9 @@ def _pattern(source: str) -> str:
 
 def _publication(wanted: Filters, in_evidence: bool = True) -> Iterator[Condition]:
     if report := wanted.get("report"):
-        yield or_(reports.c.id == report, reports.c.source.like(_pattern(report), escape="\\"))
+        source = reports.c.source
+        fits = source.like(_pattern(report), escape="\\") if "*" in report else source == report
+        yield or_(reports.c.id == report, fits)
     if outlet := wanted.get("outlet"):
         yield func.lower(reports.c.outlet) == outlet.lower()
     words = mentions.c.evidence if in_evidence else reports.c.text

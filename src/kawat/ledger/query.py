@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,39 +24,35 @@ from kawat.ledger.schema import (
     reports,
     sayers,
 )
+from kawat.ledger.statements import portions
 from kawat.ledger.views import Event, Filed, Rows, Told
 from kawat.records import Amount, Place, Report, Span
 
 Names = dict[int, list[str]]
-MANY = 500
-"""How many values one statement names at most."""
 
 
 def told(connection: Connection, wanted: Filters) -> Rows[Told]:
     """Mentions, those of the newest report first and in the order of its text."""
-    chosen = _mentions(wanted)
-    found = _tellings(connection, chosen)
-    judged = _verdicts(connection, chosen.with_only_columns(mentions.c.row), wanted.get("as_of"))
+    found = _tellings(connection, connection.execute(_mentions(wanted)).all())
+    judged = _verdicts(connection, found, wanted.get("as_of"))
     return Rows(Told, (replace(one, verdict=judged.get(row, "")) for row, one in found.items()))
 
 
 def told_of(connection: Connection, keys: Iterable[int]) -> dict[int, Told]:
-    """Mentions by their rows."""
-    many = list(keys)
+    """Mentions that hold, by their rows."""
+    chosen = (_mentions({}).where(mentions.c.row.in_(some)) for some in portions(keys))
+    return _tellings(connection, (row for one in chosen for row in connection.execute(one)))
+
+
+def _tellings(connection: Connection, rows: Iterable[Found]) -> dict[int, Told]:
     found: dict[int, Told] = {}
-    for start in range(0, len(many), MANY):
-        some = mentions.c.row.in_(many[start : start + MANY])
-        found |= _tellings(connection, _mentions({}).where(some))
+    for some in portions(rows):
+        keys = [row.row for row in some]
+        codes, names = _parties(connection, keys)
+        by = _names(connection, sayers, keys)
+        counted = _figures(connection, keys)
+        found |= {row.row: _told(row, codes, names, by, counted) for row in some}
     return found
-
-
-def _tellings(connection: Connection, chosen: Select[Any]) -> dict[int, Told]:
-    rows = connection.execute(chosen).all()
-    keys = chosen.with_only_columns(mentions.c.row)
-    codes, names = _parties(connection, keys)
-    by = _names(connection, sayers, keys)
-    counted = _figures(connection, keys)
-    return {row.row: _told(row, codes, names, by, counted) for row in rows}
 
 
 def happened(connection: Connection, wanted: Filters) -> Rows[Event]:
@@ -90,9 +86,12 @@ def filed(connection: Connection, wanted: Filters) -> Rows[Filed]:
         .limit(wanted.get("limit"))
     )
     rows = connection.execute(chosen).all()
-    keys = chosen.with_only_columns(readings.c.row)
-    counts, cited = _counts(connection, keys, wanted.get("as_of")), _names(connection, cites, keys)
-    return Rows(Filed, (_filed(row, cited[row.reading], counts.get(row.reading, 0)) for row in rows))
+    counts: dict[int, int] = {}
+    cited: Names = {}
+    for some in portions(row.reading for row in rows):
+        counts |= _counts(connection, some, wanted.get("as_of"))
+        cited |= _names(connection, cites, some)
+    return Rows(Filed, (_filed(row, cited.get(row.reading, []), counts.get(row.reading, 0)) for row in rows))
 
 
 def texts(connection: Connection, wanted: Filters) -> list[Report]:
@@ -133,7 +132,7 @@ def _mentions(wanted: Filters) -> Select[Any]:
     )
 
 
-def _parties(connection: Connection, keys: Select[Any]) -> tuple[dict[str, Names], dict[str, Names]]:
+def _parties(connection: Connection, keys: Sequence[int]) -> tuple[dict[str, Names], dict[str, Names]]:
     codes: dict[str, Names] = defaultdict(lambda: defaultdict(list))
     names: dict[str, Names] = defaultdict(lambda: defaultdict(list))
     chosen = select(parties).where(parties.c.mention.in_(keys))
@@ -189,7 +188,7 @@ def amount_of(row: Found, span: Span | None = None) -> Amount:
     return Amount(row.text, row.value, row.unit, span, row.low, row.high)
 
 
-def _figures(connection: Connection, keys: Select[Any]) -> Names:
+def _figures(connection: Connection, keys: Sequence[int]) -> Names:
     """The amounts of each mention in few signs, in the order told."""
     found: Names = defaultdict(list)
     chosen = select(amounts).where(amounts.c.mention.in_(keys))
@@ -198,20 +197,21 @@ def _figures(connection: Connection, keys: Select[Any]) -> Names:
     return found
 
 
-def _verdicts(connection: Connection, keys: Select[Any], as_of: str | None) -> dict[int, str]:
+def _verdicts(connection: Connection, keys: Iterable[int], as_of: str | None) -> dict[int, str]:
     """By what verdict mentions hold, those that people have judged."""
     chosen = select(rulings.c.mention, verdicts.c.kind).join(verdicts)
-    of_these = chosen.where(rulings.c.mention.in_(keys), filters.holds(rulings, as_of))
-    return {row.mention: row.kind for row in connection.execute(of_these)}
+    chosen = chosen.where(filters.holds(rulings, as_of))
+    found = (connection.execute(chosen.where(rulings.c.mention.in_(some))) for some in portions(keys))
+    return {row.mention: row.kind for rows in found for row in rows}
 
 
-def _counts(connection: Connection, keys: Select[Any], as_of: str | None) -> dict[int, int]:
+def _counts(connection: Connection, keys: Sequence[int], as_of: str | None) -> dict[int, int]:
     held = filters.holds(mentions, as_of)
     chosen = select(mentions.c.reading, func.count()).where(mentions.c.reading.in_(keys), held)
     return {key: int(number) for key, number in connection.execute(chosen.group_by(mentions.c.reading))}
 
 
-def _names(connection: Connection, table: Table, keys: Select[Any]) -> Names:
+def _names(connection: Connection, table: Table, keys: Sequence[int]) -> Names:
     """The names that a table of lists holds for these rows, in order."""
     owner, position = list(table.primary_key)
     names: Names = defaultdict(list)
