@@ -13,7 +13,7 @@ import yaml
 import kawat.intake
 from kawat.intake.page import Page, sort_page
 from kawat.packs.markup import Markup, load_markup
-from kawat.packs.model import Furniture, Packs
+from kawat.packs.model import Furniture, Packs, Relative
 from kawat.packs.outlets_model import Outlets
 from kawat.records import Report
 
@@ -43,10 +43,23 @@ def markup() -> Markup:
     return load_markup(HOME / "data")
 
 
+@lru_cache
+def relatives(code: str) -> tuple[Relative, ...]:
+    """What tells a language from those it is taken for."""
+    listed = yaml.safe_load((HOME / "data" / "languages" / code / "language.yml").read_text("utf-8"))
+    return tuple(
+        Relative(other, *(frozenset(words[key]) for key in ("theirs", "ours")))
+        for other, words in listed.get("relatives", {}).items()
+    )
+
+
 def packs(rules: dict[str, Furniture] | None = None, outlets: Outlets = NO_OUTLETS) -> Packs:
     """Packs that hold only what intake looks at."""
     chosen = rules if rules is not None else dict.fromkeys(LANGUAGES, RULES)
-    languages = {code: SimpleNamespace(code=code, furniture=each) for code, each in chosen.items()}
+    languages = {
+        code: SimpleNamespace(code=code, furniture=each, relatives=relatives(code))
+        for code, each in chosen.items()
+    }
     return cast(Packs, SimpleNamespace(languages=languages, media=MEDIA, markup=markup(), outlets=outlets))
 
 

@@ -23,6 +23,33 @@ def test_languages_are_told_apart(text: str, code: str) -> None:
     assert detect_language(text, packs()) == code
 
 
+MALAY_NEWS = [
+    "Perdana Menteri berkata kerajaan akan menyalurkan bantuan segera kepada mangsa banjir di Kelantan.",
+    "Beliau berkata demikian kepada pemberita selepas mesyuarat bersama wakil negara jiran, semalam.",
+    "Menteri Luar menegaskan bahawa pihaknya tidak akan berkompromi kerana isu itu melibatkan kedaulatan.",
+    "Seramai dua ratus penduduk dipindahkan ke pusat pemindahan sementara selepas air sungai meningkat.",
+    "Kedua-dua negara bersetuju untuk meneruskan rundingan mengenai sempadan maritim pada bulan Ogos.",
+]
+INDONESIAN_NEWS = [
+    "Perdana Menteri Malaysia mengatakan pemerintah akan menyalurkan bantuan kepada korban banjir.",
+    "Menteri luar negeri menegaskan bahwa pihaknya tidak akan berkompromi karena isu itu penting.",
+    "Kapal itu membawa beras dan tenda.",
+    "Kedua negara sepakat melanjutkan perundingan tentang batas laut pada bulan Agustus.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(text, "ms") for text in MALAY_NEWS] + [(text, "id") for text in INDONESIAN_NEWS]
+)
+def test_malay_is_told_from_indonesian_by_the_sentence(text: str, code: str) -> None:
+    assert detect_language(text, packs()) == code
+
+
+def test_a_malay_word_in_an_indonesian_report_does_not_make_it_malay() -> None:
+    quoted = "Menurut polisi, orang itu berkata “hospital” karena ia bekerja lama di Kuala Lumpur, Malaysia."
+    assert detect_language(quoted, packs()) == "id"
+
+
 def test_a_language_with_a_pack_wins_over_a_likelier_relative() -> None:
     # alone, the identifier holds this sentence for Malay
     assert detect_language("Rusia menawarkan bantuan.", packs()) == "id"

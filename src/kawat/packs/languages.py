@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -16,6 +16,7 @@ from kawat.packs.model import (
     Grammar,
     Pack,
     ParserChoice,
+    Relative,
     Reporting,
     Saying,
     Scheme,
@@ -42,7 +43,7 @@ WORD_LISTS = "clitics possessive_clitics both"
 
 def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[str, Scheme]) -> Pack:
     """Load one language; raises PackError with file and line."""
-    fields = read(folder / "language.yml", data).fields("parser words", "")
+    fields = read(folder / "language.yml", data).fields("parser words", "relatives")
     parser = _parser(fields["parser"])
     words = fields["words"].fields("match nouns")
     if parser.scheme not in schemes:
@@ -58,6 +59,7 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         folder=folder,
         parser=parser,
         scheme=schemes[parser.scheme],
+        relatives=tuple(_relatives(fields["relatives"])) if "relatives" in fields else (),
         matches_forms=_choice(words["match"], "forms", "lemmas"),
         lexicon=load_lexicon(folder, data, ontology, morphology, grammar),
         agents=agents,
@@ -73,6 +75,16 @@ def load_language(folder: Path, data: Path, ontology: Ontology, schemes: dict[st
         places=load_places(folder / "places.yml", data),
         amounts=load_amounts(folder / "amounts.yml", data, folder.name, morphology.forms),
     )
+
+
+def _relatives(root: Item) -> Iterator[Relative]:
+    """Languages that ours is taken for, with the words that tell them apart; a word of both tells nothing."""
+    for code, item in root.pairs():
+        fields = item.fields("theirs ours")
+        theirs, ours = (frozenset(fields[key].texts()) for key in ("theirs", "ours"))
+        if both := theirs & ours:
+            raise item.error(f"'{min(both)}' cannot be both theirs and ours")
+        yield Relative(code, theirs, ours)
 
 
 def _edges(words: Iterable[str]) -> frozenset[str]:

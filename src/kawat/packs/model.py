@@ -212,6 +212,15 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """Another language that reads like one of ours, and the words that tell the two apart."""
+
+    code: str
+    theirs: frozenset[str]
+    ours: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Everything Kawat knows of one language; `edges` are the words that a phrase among its agents and nouns
     starts or ends with."""
@@ -235,6 +244,7 @@ class Pack:
     places: PlaceWords | None = None
     contexts: ContextWords = field(default_factory=dict)
     topics: ContextWords = field(default_factory=dict)
+    relatives: tuple[Relative, ...] = ()
 
     def stems(self, word: str) -> tuple[str, ...]:
         """A word, then without its clitics, then without its doubling ("serangan-serangan")."""
