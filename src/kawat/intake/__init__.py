@@ -20,8 +20,9 @@ In: files, folders, globs, standard input, URLs. Out: `Report`, or an `Issue` fo
 | `html`         | a page: which text on it is the report?                         |
 | `tree`         | its nodes, parsed and measured once                             |
 | `metadata`     | what does it say of itself?                                     |
-| `furniture_nodes` | which of its nodes are furniture?                            |
+| `furniture_nodes` | which of its nodes are furniture?                         |
 | `body`         | where does the report stand on it?                              |
+| `multipage`    | which files are pages of one report?                            |
 | `opinions`     | does that look right, and who else reads it?                    |
 | `language`     | which language is it in?                                        |
 | `page`         | what is each line of it: title, caption, date, furniture, body? |

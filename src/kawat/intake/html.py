@@ -56,9 +56,14 @@ def read_page(
     fields = replace(fields or Fields(), url=url or (fields.url if fields else ""))
     found = guarded(html, partial(_read, html, charset, packs, given, fields, source))
     if isinstance(found, Issue):
-        issue = replace(found, source=source)
-        return Report(id="", text="", language="", url=fields.url, source=source, issues=(issue,))
+        return no_report(found, fields.url, source)
     return found
+
+
+def no_report(issue: Issue, url: str, source: str) -> Report:
+    """What stands for a page without a report: no text, and the issue that says why."""
+    issues = (replace(issue, source=source),)
+    return Report(id="", text="", language="", url=url, source=source, issues=issues)
 
 
 def _read(
@@ -88,7 +93,7 @@ def extract(html: bytes, packs: Packs, fields: Fields, charset: str = "") -> tup
     text, caption = _text(root, facts, packs.markup, card)
     if why := _why_none(text, facts, packs.markup):
         return Issue(IssueKind.NO_ARTICLE, why)
-    said = _said(facts, replace(fields, url=url), card)
+    said = _said(facts, replace(fields, url=url), card, packs.markup)
     is_dated = said.published or said.dates or day_in_address(url)
     dates = said.dates if is_dated else _dates_in_text(decoded, packs.markup)
     return clean(text), replace(said, caption=caption, dates=dates)
@@ -108,13 +113,16 @@ def _text(root: Node, facts: Facts, markup: Markup, card: Outlet | None) -> tupl
     return "\n\n".join(opinions.best([each.text for each in found], root, facts, markup)), picture.caption
 
 
-def _said(facts: Facts, fields: Fields, card: Outlet | None) -> Fields:
+def _said(facts: Facts, fields: Fields, card: Outlet | None, markup: Markup) -> Fields:
     """The fields of a report as the page gives them, after those that are known from elsewhere."""
     host = (urlsplit(fields.url).hostname or "").removeprefix("www.")
     names = (*(card.suffixes if card else ()), *(card.names if card else ()), facts.site, host)
+    title = fields.title or titles.of_page(facts.title, facts.headings, names)
+    for pattern in markup.numbered:
+        title = pattern.sub("", title).strip()
     return replace(
         fields,
-        title=fields.title or titles.of_page(facts.title, facts.headings, names),
+        title=title,
         outlet=fields.outlet or (card.name if card else facts.site or host),
         authors=fields.authors or facts.authors,
         section=fields.section or facts.section,

@@ -17,8 +17,9 @@ from kawat.errors import MissingSource
 from kawat.intake.decode import clean
 from kawat.intake.fetch import is_url, visible
 from kawat.intake.manners import Manners
+from kawat.intake.multipage import read_pages, together
 from kawat.intake.prepare import Given
-from kawat.intake.stream import read_stream
+from kawat.intake.stream import MOST_TEXT, read_stream
 from kawat.intake.walk import Walk
 from kawat.packs import Packs
 from kawat.records import Issue, IssueKind, Report
@@ -29,12 +30,16 @@ Opener = Callable[[], AbstractContextManager[BinaryIO]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file, standard input or URL that may hold reports. Nothing is opened or asked before `reports`."""
+    """One file, standard input or URL that may hold reports. Nothing is opened or asked before `reports`.
+
+    `more` open the further pages of a report that goes over several.
+    """
 
     name: str
     walk: Walk = field(repr=False)
     open: Opener | None = field(repr=False, default=None)
     url: str = field(repr=False, default="")
+    more: tuple[Opener, ...] = field(repr=False, default=())
 
     def reports(self) -> Iterator[Report | Issue]:
         """Its reports in order, with an issue in the place of each that could not be read."""
@@ -42,12 +47,23 @@ class Source:
             yield from self.walk.read_url(self.url)
             return
         try:
+            if self.more:
+                yield self._report_on_pages((self.open, *self.more))
+                return
             with self.open() as stream:
                 lists = partial(self.walk.read_list, name=self.name)
                 yield from read_stream(stream, self.name, self.walk.given, self.walk.packs, lists=lists)
         except OSError as error:
             reason = error.strerror or str(error)
             yield Issue(IssueKind.FAILED, f"cannot be read: {reason}", self.name)
+
+    def _report_on_pages(self, openers: Iterable[Opener]) -> Report | Issue:
+        pages = []
+        for opener in openers:
+            with opener() as stream:
+                pages.append(stream.read(MOST_TEXT + 1))
+        report = read_pages(pages, packs=self.walk.packs, given=self.walk.given, source=self.name)
+        return report if report.text else report.issues[0]
 
 
 def sources(
@@ -64,7 +80,7 @@ def sources(
     anything is read.
     """
     walk = Walk(given, packs, limit, own_text, ask or cache(Manners.of_settings))
-    found: dict[str, Source] = {}
+    found: dict[str, Source | Path] = {}
     for path in map(str, paths):
         if path == STANDARD_INPUT:
             found.setdefault(path, Source("<stdin>", walk, lambda: nullcontext(sys.stdin.buffer)))
@@ -73,8 +89,22 @@ def sources(
             found.setdefault(path, Source(visible(path), walk, url=path))
             continue
         for file in expand(path):
-            found.setdefault(str(file.resolve()), Source(clean(str(file)), walk, _opener(file)))
-    return list(found.values())
+            found.setdefault(str(file.resolve()), file)
+    return list(_joined(found.values(), walk))
+
+
+def _joined(found: Iterable[Source | Path], walk: Walk) -> Iterator[Source]:
+    """The sources; files that are pages of one report are one of them, where its first page stood."""
+    listed = list(found)
+    groups = together([each for each in listed if isinstance(each, Path)], walk.packs.markup)
+    group_of = {file: group for group in groups for file in group}
+    for each in listed:
+        if isinstance(each, Source):
+            yield each
+        elif group_of[each]:
+            first, *more = group_of[each]
+            yield Source(clean(str(first)), walk, _opener(first), more=tuple(map(_opener, more)))
+            group_of[each].clear()
 
 
 def expand(path: str) -> list[Path]:

@@ -22,13 +22,16 @@ NOTHING = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Markup:
-    """What tags, classes and ids mean; `meta` and `types` name where a page says what it is."""
+    """What tags, classes and ids mean; `paged` finds the number of a page in an address, `numbered` in a
+    title; `meta` and `types` name where a page says what it is."""
 
     dropped: tuple[str, ...] = ()
     blocks: frozenset[str] = frozenset()
     nodes: re.Pattern[str] = NOTHING
     pictures: re.Pattern[str] = NOTHING
     bodies: re.Pattern[str] = NOTHING
+    paged: re.Pattern[str] = NOTHING
+    numbered: tuple[re.Pattern[str], ...] = ()
     meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     types: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -48,13 +51,15 @@ def load_markup(data: Path) -> Markup:
     path = data / FOLDER / f"{NAME}.yml"
     if not path.exists():
         return Markup()
-    fields = read(path, data).fields("dropped blocks nodes pictures bodies meta types")
+    fields = read(path, data).fields("dropped blocks nodes pictures bodies paged numbered meta types")
     return Markup(
         dropped=fields["dropped"].texts(),
         blocks=frozenset(fields["blocks"].texts()),
         nodes=_whole_words(fields["nodes"]),
         pictures=_whole_words(fields["pictures"]),
         bodies=_whole_words(fields["bodies"]),
+        paged=compiled(fields["paged"]),
+        numbered=tuple(compiled(item) for item in fields["numbered"].items()),
         meta={key: item.texts() for key, item in fields["meta"].fields(META).items()},
         types={key: frozenset(item.texts()) for key, item in fields["types"].fields(TYPES).items()},
     )
