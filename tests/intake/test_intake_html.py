@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 
 import pytest
 from intake_builders import LANGUAGES, furniture, packs, shipped_rules
@@ -6,7 +7,7 @@ from page_builders import ENGLISH, STORY, bare, html, json_ld, lines, paragraphs
 
 from kawat.intake import read_page
 from kawat.packs.outlets_model import Outlet, OutletFurniture, Outlets
-from kawat.records import IssueKind
+from kawat.records import IssueKind, Report
 
 URL = "https://www.warta-selat.example/read/2024/08/04/102500/ardia-kirim-bantuan"
 MENU = "<nav><ul><li><a href='/'>Beranda</a></li><li><a href='/politik'>Politik</a></li></ul></nav>"
@@ -222,3 +223,33 @@ def test_a_report_in_several_nodes_of_the_card_s_name_is_taken_whole() -> None:
     page = html(f"<div><div class='badan'>{paragraphs()}</div></div><div>{second}</div>")
     known = packs({code: shipped_rules(code) for code in LANGUAGES}, Outlets((card,)))
     assert lines(read_page(page, URL, packs=known)) == [*bare(), "Kapal kedua tiba pekan depan, katanya."]
+
+
+def test_the_time_limit_of_a_page_does_not_fall_on_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    def noted(page: bytes, work: Callable[[], Report]) -> Report:
+        order.append("guarded")
+        return work()
+
+    monkeypatch.setattr("kawat.intake.html.load_recogniser", lambda: order.append("loaded"))
+    monkeypatch.setattr("kawat.intake.html.guarded", noted)
+    read(html(paragraphs()))
+    assert order == ["loaded", "guarded"]
+
+
+def test_a_day_of_mark_up_that_no_convention_names_is_a_doubtful_guess() -> None:
+    head = "<meta name='tanggal' content='2024-08-04'>"
+    stamp = "<abbr class='published' title='2024-08-04T10:25:00'>kemarin</abbr>"
+    report = read(html(f"{stamp}{paragraphs()}", head), "https://example.com/berita/1")
+    assert (report.published, report.published_from, report.published_sure) == (
+        "2024-08-04",
+        "guess",
+        "doubtful",
+    )
+
+
+def test_the_day_of_a_change_is_not_that_of_publication() -> None:
+    head = "<meta property='article:modified_time' content='2024-08-09T10:25:00+07:00'>"
+    report = read(html(paragraphs(), head), "https://example.com/berita/1")
+    assert report.published != "2024-08-09"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import dateparser
@@ -28,7 +29,8 @@ SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?")
 LONGEST_BESIDE = 60  # a line with a date in it; a longer one tells a story
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 EMPTY_DAY = "0001-01-01"  # what databases print where they have no date
-# Who is asked first; an address gives the outlet's own day, in which a moment in UTC may be another.
+LAST = frozenset(("text", "guess"))  # those who are asked after the address
+# Those who may give a moment in UTC, where the outlet's own day may be another.
 MACHINE = frozenset(("json-ld", "meta", "feed"))
 
 
@@ -87,20 +89,19 @@ def find_published(
 def _claims(
     stated: Iterable[tuple[str, str]], page: Page, rules: Furniture, language: str, url: str
 ) -> Iterator[Claim]:
-    lines = []
-    for words, by in stated:
-        if by == "text":
-            lines.append(words)
-        elif claim := _claim(words, by, language):
+    told = list(stated)
+    for words, by in told:
+        if by not in LAST and (claim := _claim(words, by, language)):
             yield claim
     if day := day_in_address(url):
         yield Claim(day, None, "url")
     own = [date_words(line.text, rules) for line in page.of(Part.DATE)]
+    lines = (words for words, by in told if by == "text")
     beside = [date_words(line, rules, within=not is_prose(line, LONGEST_BESIDE)) for line in lines]
-    for words in filter(None, (*own, *beside)):
-        if claim := _claim(words, "text", language):
-            yield claim
-            return
+    seen = (_claim(words, "text", language) for words in filter(None, (*own, *beside)))
+    yield from islice(filter(None, seen), 1)
+    guesses = (_claim(words, by, language) for words, by in told if by == "guess")
+    yield from filter(None, guesses)
 
 
 def _claim(words: str, by: str, language: str) -> Claim | None:

@@ -16,6 +16,7 @@ MOST_CHAOS = 0.1
 # Legacy encodings of one family read plain text alike; where they tie, browsers take this one.
 USUAL_LEGACY = "cp1252"
 MOST_CONTROLS = 0.05
+MOST_NULS = 0.01
 SAMPLE = 4096
 
 WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -92,6 +93,8 @@ def decode_page(data: bytes, charset: str = "") -> str | Issue:
     mark = next((name for mark, name in (*MARKED, *UNMARKED) if data.startswith(mark)), "")
     if mark:
         return data.decode(mark, "replace")
+    if data.count(b"\0") <= MOST_NULS * len(data):  # broken systems leave single ones
+        data = data.replace(b"\0", b"")
     if looks_binary(data):
         return Issue(IssueKind.BINARY, "a binary file, no page")
     found = DECLARED.search(data[:DECLARED_WITHIN])
@@ -162,7 +165,7 @@ def clean(text: str) -> str:
     Cleaning twice changes nothing, so a text may be cleaned wherever it enters.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", plain.translate(_Plain()))
+    return unicodedata.normalize("NFC", plain.translate(_PLAIN))
 
 
 class _Plain(dict[int, str]):
@@ -180,3 +183,6 @@ class _Plain(dict[int, str]):
         elif unicodedata.category(character) in ("Zs", "Cc") and character not in "\t\n":
             self[code] = " "
         return self[code]
+
+
+_PLAIN = _Plain()

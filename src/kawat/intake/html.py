@@ -9,6 +9,7 @@ trafilatura, readability; the first that holds what the page says its report beg
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from kawat.intake.dates import day_in_address
 from kawat.intake.decode import clean, decode_page
 from kawat.intake.furniture_nodes import cut_furniture
 from kawat.intake.guard import guarded
+from kawat.intake.language import load_recogniser
 from kawat.intake.metadata import Facts, read_facts, tidy
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.tree import Measured, Node, parse
@@ -54,6 +56,7 @@ def read_page(
     """
     packs = packs or load(settings.read().data)
     fields = replace(fields or Fields(), url=url or (fields.url if fields else ""))
+    load_recogniser()
     found = guarded(html, partial(_read, html, charset, packs, given, fields, source))
     if isinstance(found, Issue):
         return no_report(found, fields.url, source)
@@ -95,7 +98,7 @@ def extract(html: bytes, packs: Packs, fields: Fields, charset: str = "") -> tup
         return Issue(IssueKind.NO_ARTICLE, why)
     said = _said(facts, replace(fields, url=url), card, packs.markup)
     is_dated = said.published or said.dates or day_in_address(url)
-    dates = said.dates if is_dated else _dates_in_text(decoded, packs.markup)
+    dates = said.dates if is_dated else _dates_in_text(decoded, facts, packs.markup)
     return clean(text), replace(said, caption=caption, dates=dates)
 
 
@@ -130,8 +133,8 @@ def _said(facts: Facts, fields: Fields, card: Outlet | None, markup: Markup) -> 
     )
 
 
-def _dates_in_text(html: str, markup: Markup) -> tuple[tuple[str, str], ...]:
-    """Lines of a page that may tell when it was published, those after its heading first.
+def _dates_in_text(html: str, facts: Facts, markup: Markup) -> tuple[tuple[str, str], ...]:
+    """Lines of a page that may tell when it was published, those after its heading first, then a guess.
 
     The page is parsed anew, since such lines have been cut by now; only pages that tell no machine get here.
     """
@@ -141,12 +144,22 @@ def _dates_in_text(html: str, markup: Markup) -> tuple[tuple[str, str], ...]:
     etree.strip_elements(root, *markup.dropped, with_tail=False)
     before: list[str] = []
     after: list[str] = []
-    told = before
+    lists = before
     for node in root.iter():
-        told = after if node.tag == "h1" else told
-        told += filter(YEAR.search, filter(None, (node.text, node.tail)))
+        lists = after if node.tag == "h1" else lists
+        lists += filter(YEAR.search, filter(None, (node.text, node.tail)))
     lines = (tidy(words).strip(AROUND_A_DATE) for words in (*after, *before))
-    return tuple((line, "text") for line in lines if len(line) <= LONGEST_DATE)[:MOST_DATES]
+    told = [(line, "text") for line in lines if len(line) <= LONGEST_DATE][:MOST_DATES]
+    return (*told, *_guessed(html, facts))
+
+
+def _guessed(html: str, facts: Facts) -> Iterator[tuple[str, str]]:
+    """The day that htmldate finds in a page's mark-up, never that of a change."""
+    from htmldate import find_date
+
+    found = find_date(html, original_date=True, extensive_search=False)
+    if found and not any(words.startswith(found) for words in facts.modified):
+        yield found, "guess"
 
 
 def _no_article(facts: Facts, packs: Packs) -> Issue | None:

@@ -48,6 +48,11 @@ def _relatives(packs: Packs, code: str) -> Iterator[tuple[Relative, str]]:
                 yield relative, pack.code
 
 
+def load_recogniser() -> None:
+    """Load what recognises languages, so that no time limit on reading a page falls on that."""
+    _identifier()
+
+
 def likeliest_known(text: str, packs: Packs) -> str:
     """The likeliest of the languages that have a pack: for single sentences known to be in one of them."""
     ranked: list[tuple[str, float]] = _identifier().rank(text[:ENOUGH])

@@ -43,6 +43,7 @@ class Facts:
     section: str = ""
     authors: tuple[str, ...] = ()
     published: tuple[tuple[str, str], ...] = ()
+    modified: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     body: str = ""
     locked: bool = False
@@ -82,6 +83,7 @@ def read_facts(root: Node, markup: Markup) -> Facts:
         section=said("section", "articleSection"),
         authors=tuple(_authors(report, metas, marked, markup)),
         published=tuple(_published(report, metas, marked, markup)),
+        modified=tuple(_modified(report, metas, markup)),
         kinds=frozenset(kind for item in items for kind in _types(item)) | {metas.get("og:type", "")},
         body=_body(report),
         asks_password=any(node.get("type") == "password" for node in root.iter("input")),
@@ -204,6 +206,12 @@ def _published(
             yield metas[name], "meta"
     for words in marked.get("datePublished", []):
         yield words, "meta"
+
+
+def _modified(report: Mapping[str, Any], metas: Mapping[str, str], markup: Markup) -> Iterator[str]:
+    """When the page was changed, as it says."""
+    said = (_text(report.get("dateModified")), *map(metas.get, markup.meta.get("modified", ())))
+    yield from filter(None, said)
 
 
 def _body(report: Mapping[str, Any]) -> str:

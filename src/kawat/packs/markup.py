@@ -13,7 +13,7 @@ from kawat.packs.source import Item, read
 
 FOLDER = "pages"
 NAME = "markup"
-META = "title description site url language section authors published"
+META = "title description site url language section authors published modified"
 TYPES = "reports live lists galleries videos"
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 JOINT = re.compile(r"[_-]+")
