@@ -82,3 +82,46 @@ def test_pages_that_keep_their_report_to_themselves_say_so(body: str, said: dict
 def test_a_short_report_is_a_report_all_the_same() -> None:
     head = "<meta property='og:type' content='article'>"
     assert lines(read(html(f"<div class='foto'><p>{ENGLISH[1]}</p></div>", head, "en"))) == [ENGLISH[1]]
+
+
+def test_the_rest_that_a_button_shows_is_read() -> None:
+    rest = f"<div style='display:none'>{paragraphs((*STORY[1:], *OTHER))}</div>"
+    assert lines(read(html(f"<div class='isi'><p>{STORY[0]}</p>{rest}</div>"))) == [*bare(), *OTHER]
+
+
+def test_what_stands_there_twice_for_two_sizes_of_screen_is_read_once() -> None:
+    sizes = "".join(f"<div class='isi-{size}'>{paragraphs()}</div>" for size in ("kecil", "besar"))
+    report = read(html(f"<article>{sizes}</article>"))
+    assert report.text.count(STORY[1]) == 1
+
+
+def test_names_below_the_heading_are_left_out_and_a_dateline_stays() -> None:
+    top = "<h1>Ardia Kirim Bantuan</h1><div>Nama Orang</div><div>Kanal Dunia</div><p>JAKARTA -</p>"
+    report = read(html(f"<article>{top}{paragraphs(STORY[1:])}</article>"))
+    assert report.text.split("\n\n") == ["JAKARTA -", *STORY[1:]]
+
+
+def test_a_first_level_heading_inside_the_report_takes_nothing_away() -> None:
+    body = f"{paragraphs(STORY[:2])}<h1>Ribuan Mengungsi</h1>{paragraphs(STORY[2:])}"
+    assert bare() == [
+        line for line in lines(read(html(f"<article>{body}</article>"))) if "Ribuan" not in line
+    ]
+
+
+LINKED = "<p>{}</p>".format(STORY[1].replace("warga", "<a href='/warga'>warga</a>"))
+MARKUPS = {
+    "spans and breaks": "<div><span>" + "<br/><br/>".join(STORY) + "</span></div>",
+    "a div each": "<div id='text'>" + "".join(f"<div>{text}</div>" for text in STORY) + "</div>",
+    "a cell": "<table><tr><td class='bodytext'>" + "<br><br>".join(STORY) + "</td></tr></table>",
+    "links": f"<div class='post'><p>{STORY[0]}</p>{LINKED}{paragraphs(STORY[2:])}</div>",
+    "blog": f"<div class='entry-content'>{paragraphs()}<div class='sharedaddy'><p>Bagikan ini</p></div>"
+    "<div class='jp-relatedposts'><a href='/x'>Menteri mundur dari jabatan</a></div></div>",
+    "capitals": f"<DIV CLASS='ISI'>{paragraphs().replace('<p>', '<P>').replace('</p>', '')}</DIV>",
+    "fonts": "".join(f"<center><font size='2'>{text}</font></center>" for text in STORY),
+}
+
+
+@pytest.mark.parametrize("body", MARKUPS.values(), ids=MARKUPS)
+def test_mark_up_of_any_age_is_read(body: str) -> None:
+    side = "<ul><li><a href='/1'>Menteri mundur</a></li><li><a href='/2'>Kabut di bandara</a></li></ul>"
+    assert lines(read(html(f"<h1>Ardia Kirim Bantuan</h1>{body}{side}"))) == bare()

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from lxml import etree
 
-from kawat.intake.tree import HEADINGS, Measured, Node, ancestors, is_named, name_of, plain_words, words_of
+from kawat.intake.tree import (
+    HEADINGS,
+    LEAST_PROSE,
+    Measured,
+    Node,
+    ancestors,
+    is_named,
+    name_of,
+    plain_words,
+    words_of,
+)
 from kawat.packs.markup import Markup
 
 MARKED = "articleBody"
@@ -19,8 +29,6 @@ SIBLING = 80
 LEAST_HEADLINE, FEWEST_IN_LIST = 25, 5
 HIGHEST = 3  # nodes above the best one, within which the report may go on
 LEAST_OF_BEST = 0.1
-# A heading with more of the text before it does not open the report.
-MOST_BEFORE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ def _reads_on(page: Measured, node: Node) -> bool:
 def paragraphs(nodes: Iterable[Node], blocks: frozenset[str]) -> list[Paragraph]:
     """The paragraphs of the report, without those that only lead elsewhere."""
     found = [each for node in nodes for each in lines(node, blocks)]
-    kept = [each for each in _below_title(found) if each.links <= MOST_LINKS]
+    kept = [each for each in _once(_below_title(found)) if each.links <= MOST_LINKS]
     return [each for each, after in pairwise([*kept, None]) if each and not _heads_nothing(each, after)]
 
 
@@ -143,16 +151,35 @@ def is_list(nodes: Iterable[Node], blocks: frozenset[str]) -> bool:
 
 
 def _below_title(found: list[Paragraph]) -> list[Paragraph]:
-    """What follows the first-level heading, where the report stands below one."""
-    total = sum(len(each.text) for each in found)
-    before = 0
+    """What follows the first-level heading, and names and dates below it, where the report stands below one.
+
+    A heading that prose comes before is one inside the report.
+    """
     for number, each in enumerate(found):
         if each.is_title:
-            return found[number + 1 :]
-        before += len(each.text)
-        if before > MOST_BEFORE * total:
+            below = list(dropwhile(_is_byline, found[number + 1 :]))
+            return [other for other in below if not other.is_title]
+        if _is_prose(each):
             break
-    return [each for each in found if not each.is_title]
+    return found
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) >= SIBLING and paragraph.links <= MOST_LINKS
+
+
+def _is_byline(paragraph: Paragraph) -> bool:
+    """Whether a line is too short for a sentence and has neither its end nor the dash of a dateline."""
+    return len(paragraph.text) < LEAST_PROSE and not paragraph.heading and paragraph.text[-1].isalnum()
+
+
+def _once(found: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs in order; a long one that stands there again (for another size of screen) counts once."""
+    told: set[str] = set()
+    for each in found:
+        if len(each.text) < SIBLING or each.text not in told:
+            told.add(each.text)
+            yield each
 
 
 def _heads_nothing(paragraph: Paragraph, after: Paragraph | None) -> bool:

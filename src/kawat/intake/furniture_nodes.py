@@ -13,6 +13,8 @@ MOST_PROSE = 0.4
 # A list or a box with more of its text in links leads elsewhere.
 MOST_LINKS = 0.6
 LONGEST_CAPTION = 600
+# Hidden prose of this length is the rest of the report, which a button shows.
+REST = 300
 HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 PICTURES = frozenset(("figure", "figcaption", "picture"))
 KEPT = frozenset(("html", "body", "main", "article", "h1"))
@@ -51,6 +53,10 @@ def cut_furniture(page: Measured, markup: Markup, more: frozenset[str] = frozens
     return Picture(caption)
 
 
+def _is_hidden(node: Node) -> bool:
+    return node.get("hidden") is not None or HIDDEN.search(node.get("style") or "") is not None
+
+
 def _is_inner(node: Node) -> bool:
     """Whether a node is an article within an article: another one that is told of."""
     return node.tag == "article" and any(above.tag == "article" for above in ancestors(node))
@@ -66,7 +72,7 @@ def is_furniture(page: Measured, node: Node, markup: Markup, more: frozenset[str
         return False
     if node.tag in LISTS and page.dense(node) > MOST_LINKS and page.links[node]:
         return True
-    if node.get("hidden") is not None or HIDDEN.search(node.get("style") or ""):
+    if _is_hidden(node) and page.prose[node] < REST:
         return True
     name = name_of(node)
     return bool(name) and node.tag not in HEADINGS and markup.nodes.search(name) is not None

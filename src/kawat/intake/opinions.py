@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from kawat.intake.metadata import Facts, paragraphs_of
-from kawat.intake.tree import Node, plain_words
+from kawat.intake.tree import Node, plain_words, words_of
 from kawat.packs import Markup
 
 # A text with fewer words looks cut off where the page promises more.
@@ -28,6 +28,8 @@ def best(found: Sequence[str], root: Node, facts: Facts, markup: Markup) -> list
     has_lead = bool(facts.lead) and facts.lead in " ".join(words)
     if len(words) >= 2 * FEW or (len(words) >= FEW and (has_lead or not facts.lead)):
         return own
+    if len(plain_words(words_of(root)).split()) <= MORE * len(words):
+        return own  # there is no more to be found on the page
     for reader in (_trafilatura, _readability):
         other = reader(root, markup)
         has_more = len(_words(other)) > MORE * len(words)
