@@ -12,6 +12,7 @@ docs/:
     <!-- output: kawat ARGUMENTS -->          what the command prints, over the sample reports
     <!-- why: LANGUAGE DATE SENTENCE -->      how each mention of one sentence was read
     <!-- why one: FILTERS -->                 how the first mention that fits was read
+    <!-- thread: FILTERS -->                  the first thread that fits, step by step
     <!-- event: FILTERS -->                   the first object of `kawat events --json`
     <!-- code: FILE -->                       an object of `kawat code`, its lists cut after their first item
 """
@@ -42,7 +43,8 @@ KAWAT = Path(sys.executable).with_name("kawat")
 AGAIN = "write it again with: .venv/bin/python docs/generate.py"
 WIDTH = 100
 BLOCK = re.compile(
-    r"(<!-- (?P<kind>output|why|why one|event|code): (?P<about>.+?) -->\n```\w*\n)(?P<old>.*?)(```)", re.S
+    r"(<!-- (?P<kind>output|why|why one|thread|event|code): (?P<about>.+?) -->\n```\w*\n)(?P<old>.*?)(```)",
+    re.S,
 )
 TABLE = re.compile(r"(<!-- (?P<kind>layout|losses)(: (?P<name>[\w-]+))? -->\n)(\n?(\|.*\n)+)?")
 PLACE = re.compile(r" +\([^()]*\.yml:\d+[^()]*\)")
@@ -145,6 +147,7 @@ class Shown:
             "output": lambda about: f"$ {about}\n{self._run(*shlex.split(about)[1:])}",
             "why": self._why_of_sentence,
             "why one": self._why_of_one,
+            "thread": self._thread,
             "event": lambda about: f"{indented(self._events(about)[0] | {'recorded_at': MOMENT})}\n",
             "code": lambda about: f"{indented(shortened(json.loads(self._run('code', about))))}\n",
         }
@@ -170,6 +173,10 @@ class Shown:
 
     def _events(self, filters: str) -> list[dict[str, Any]]:
         return list(json.loads(self._run("events", "--json", *shlex.split(filters))))
+
+    def _thread(self, filters: str) -> str:
+        found = json.loads(self._run("threads", "--json", *shlex.split(filters)))[0]["id"]
+        return f"$ kawat thread {found}\n{self._run('thread', found)}"
 
     def _why_of_one(self, filters: str) -> str:
         found = json.loads(self._run("mentions", "--json", *shlex.split(filters)))[0]["id"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,10 @@ from rich.console import Console
 ROOT = Path(__file__).parent.parent
 REPORTS = Path("examples/reports")
 KAWAT = Path(sys.executable).with_name("kawat")
+BOARDS = {
+    "cyclone Vanuatu": "Three donors to one cyclone, side by side: what each offered, and what became of it",
+    "banjir Korea Utara": "The flood offer, asked in Indonesian: thanked, and put off",
+}
 STORIES = {
     "flood": "The flood offer, told by six outlets in two languages",
     "ceasefire": "A ceasefire: offered, declared, broken, begun again",
@@ -27,10 +32,15 @@ def main() -> int:
     for story, title in STORIES.items():
         console.rule(f"[bold]{title}")
         failed = failed or _run(console, "events", "--report", f"{REPORTS}/{story}-*", "--table")
+    for words, title in BOARDS.items():
+        console.rule(f"[bold]{title}")
+        failed = failed or _run(console, "threads", "--about", words, "--table")
     console.rule("[bold]What to try next")
     console.print(
         "  kawat events --actor RUS --recipient PRK     who did what to whom\n"
         "  kawat mentions --about flood                 every statement, with who says so\n"
+        "  kawat thread THREAD                          one offer and its answers, step by step\n"
+        "  kawat threads --state 'no reply'             what nobody has answered\n"
         "  kawat why MENTION                            how one was read, step by step\n"
         "  kawat read FILE --published 2024-08-04       your own reports\n"
         "  kawat events --csv > events.csv              for R, pandas or a spreadsheet\n"
@@ -41,7 +51,7 @@ def main() -> int:
 
 
 def _run(console: Console, *arguments: str) -> int:
-    console.print(f"\n[bold green]$[/] [bold]kawat {' '.join(arguments)}[/]", highlight=False)
+    console.print(f"\n[bold green]$[/] [bold]kawat {shlex.join(arguments)}[/]", highlight=False)
     return subprocess.run([KAWAT, *arguments], cwd=ROOT, check=False).returncode
 
 

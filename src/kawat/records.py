@@ -235,8 +235,9 @@ class Step:
 class Mention:
     """One coded statement in one report; most fields are the codebook's.
 
-    `act` is what was done, by its name in the ontology; `chain` the acts, things and operations it was made
-    of, innermost first ("offered to send food": goods, send, offer); `topics` what it is about.
+    `act` is what was done, by its name in the ontology; `chain` what it was composed of, innermost first:
+    each act or thing, and the operation on it ("offered to send food": goods, send, aid, offer); `topics`
+    what it is about.
     """
 
     type: str

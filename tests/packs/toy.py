@@ -25,6 +25,18 @@ OPP: {meaning: opposition, local: false}
 """,
     "ontology/contexts.yml": "[military, disaster]\n",
     "ontology/topics.yml": "hazards: [flood]\ngoods: [food]\n",
+    "ontology/threads.yml": """\
+things: {aid: [goods]}
+particular: [AID]
+crisis: {over: [giving], apart: 40}
+openings:
+  offer:
+    struck: recipient
+    again: 30
+    within: 90
+    opens: [{types: [AGREE], through: [offer], over: [giving]}]
+    answers: [{state: declined, by: other, types: [REJECT]}, {state: delivered, by: opener, kept: true}]
+""",
     "ontology/things.yml": "[goods]\n",
     "ontology/acts.yml": """\
 aid: {type: AID, kinds: [giving], contexts: [disaster]}

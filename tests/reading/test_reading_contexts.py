@@ -100,4 +100,4 @@ def test_the_hazard_of_a_report_is_that_of_each_sentence_which_names_none(
 
 def test_a_mention_keeps_its_act_and_what_it_was_composed_of() -> None:
     (mention,) = kawat.code("Japan declined to send food to Fiji.", language="en").mentions
-    assert (mention.act, mention.chain) == ("refuse", ("goods", "send", "turn_down"))
+    assert (mention.act, mention.chain) == ("refuse", ("goods", "send", "aid", "turn_down"))

@@ -20,6 +20,7 @@ from kawat.cli.read import read
 from kawat.cli.relate import relate
 from kawat.cli.reports import reports
 from kawat.cli.review import review
+from kawat.cli.threads import thread, threads
 from kawat.cli.verdicts import verdicts
 from kawat.cli.why import why
 from kawat.cli.why_not import why_not
@@ -52,7 +53,7 @@ def main() -> None:
     """Read news reports and keep a sourced ledger of who did what to whom, on whose word."""
 
 
-READING = (read, events, mentions, reports, why, why_not, issues)
+READING = (read, threads, thread, events, mentions, reports, why, why_not, issues)
 JUDGING = (review, verdicts)
 for command in (*READING, *JUDGING, export, code, relate, packs):
     main.add_command(command)

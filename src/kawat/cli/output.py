@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -17,6 +17,7 @@ from kawat import settings
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
     from kawat.ledger import Rows
@@ -25,6 +26,7 @@ T = TypeVar("T")
 
 PIPE_HELP = "On a terminal this is a table; in a pipe, tab-separated lines with a header, for cut and awk."
 LONGEST_QUOTE = 80
+NOTHING = "nothing fits"
 COLORS = {"contested": "red", "denied": "red", "alleged": "yellow", "reported": "green", "stated": "green"}
 
 
@@ -54,7 +56,7 @@ def on_terminal() -> bool:
 def as_text(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], form: str | None) -> str:
     """Rows as JSON, as CSV, or tab-separated."""
     if form == "json":
-        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(rows, ensure_ascii=False, indent=2, default=asdict) + "\n"
     lines = [columns, *([flat(row[name]) for name in columns] for row in rows)]
     if form == "csv":
         return _as_csv(lines)
@@ -78,9 +80,9 @@ def console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, no_color=not settings.read().color, highlight=False)
 
 
-def quoted(words: str) -> str:
+def quoted(words: str, longest: int = LONGEST_QUOTE) -> str:
     """Words of a report, shortened to what a table can hold."""
-    return f"“{shorten(words, LONGEST_QUOTE, placeholder='…')}”"
+    return f"“{shorten(words, longest, placeholder='…')}”"
 
 
 def told(words: str, place: str, amounts: Iterable[str]) -> str:
@@ -116,18 +118,23 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _show_table(rows: Rows[T], columns: Sequence[Column[T]], hint: str) -> None:
+def table(rows: Iterable[T], columns: Sequence[Column[T]]) -> Table:
+    """Rows as a table of rich."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    made = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for column in columns:
         fixed = column.least is None
-        table.add_column(column.title, style=column.style, no_wrap=fixed, min_width=column.least)
+        made.add_column(column.title, style=column.style, no_wrap=fixed, min_width=column.least)
     for row in rows:
-        table.add_row(*(_cell(column.cell(row)) for column in columns))
+        made.add_row(*(_cell(column.cell(row)) for column in columns))
+    return made
+
+
+def _show_table(rows: Rows[T], columns: Sequence[Column[T]], hint: str) -> None:
     screen = console()
-    screen.print(table if rows else "nothing fits")
+    screen.print(table(rows, columns) if rows else NOTHING)
     if rows and hint:
         screen.print(hint, style="dim")
 

@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 from kawat import settings
 from kawat.collector import paused
 from kawat.errors import LedgerError
-from kawat.ledger import findings, query, write
+from kawat.ledger import findings, query, thread_query, write
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
 from kawat.ledger.explain import kept
@@ -25,11 +25,27 @@ from kawat.ledger.migrations import migrate
 from kawat.ledger.review import verdicts
 from kawat.ledger.review.views import Kind, Verdict
 from kawat.ledger.sourced import Sources, sources
+from kawat.ledger.thread_query import ThreadFilters
+from kawat.ledger.thread_views import Thread, ThreadStep
 from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
 from kawat.packs import Packs, Reason, load
 from kawat.records import Issue, Reading, Report
 
-__all__ = ["Added", "Event", "Filed", "Filters", "Kept", "Ledger", "Rows", "Told", "Trouble", "Verdict"]
+__all__ = [
+    "Added",
+    "Event",
+    "Filed",
+    "Filters",
+    "Kept",
+    "Ledger",
+    "Rows",
+    "Thread",
+    "ThreadFilters",
+    "ThreadStep",
+    "Told",
+    "Trouble",
+    "Verdict",
+]
 
 PORTION = 2_000
 """How many readings are filed in one transaction where there are many."""
@@ -119,6 +135,16 @@ class Ledger:
         """Events with all who tell them, fetched as they are asked for; see `Sources`."""
         with asking(self._engine) as connection:
             yield sources(connection, wanted, recorded_since, ids)
+
+    def threads(self, **wanted: Unpack[ThreadFilters]) -> Rows[Thread]:
+        """What became of offers, requests, demands, invitations and threats, those of one crisis together."""
+        with asking(self._engine) as connection:
+            return thread_query.found(connection, wanted)
+
+    def thread(self, id: str, as_of: str | None = None) -> Thread:
+        """One thread with its steps, by its id or that of an event that opened it."""
+        with asking(self._engine) as connection:
+            return thread_query.one(connection, id, as_of)
 
     def texts(self, report: str, as_of: str | None = None) -> list[Report]:
         """The reports with this id or source, `*` for any characters, as far as the ledger keeps them:

@@ -14,8 +14,8 @@ from kawat.ledger.digest import digest
 from kawat.ledger.engine import moment
 from kawat.ledger.filters import holds
 from kawat.ledger.merge import cell, partition
-from kawat.ledger.rows import Row, event_party_rows, event_row
-from kawat.ledger.schema import cells, event_parties, events, members, mentions
+from kawat.ledger.rows import Row, event_party_rows, event_row, event_topic_rows
+from kawat.ledger.schema import cells, event_parties, event_topics, events, members, mentions
 from kawat.ledger.summary import summary
 from kawat.ledger.views import Event, Told
 
@@ -143,8 +143,9 @@ def _update_events(
         events.insert().returning(events.c.row, sort_by_parameter_order=True),
         [event_row(event) | lifetime for event in new],
     ).all()
-    parts = zip(keys, new, strict=True)
+    parts = list(zip(keys, new, strict=True))
     _insert(connection, event_parties, (row for key, event in parts for row in event_party_rows(key, event)))
+    _insert(connection, event_topics, (row for key, event in parts for row in event_topic_rows(key, event)))
 
 
 def _versions(connection: Connection, names: Iterable[str]) -> Iterator[tuple[int, Event]]:

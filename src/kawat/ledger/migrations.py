@@ -17,7 +17,7 @@ from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
 from kawat.ledger.review.tables import rulings, verdicts
-from kawat.ledger.schema import BOUNDS, COMPOSED, PAGED, PLACED, QUICK, metadata, migrations
+from kawat.ledger.schema import BOUNDS, COMPOSED, PAGED, PLACED, QUICK, TOLD_OF_EVENTS, metadata, migrations
 
 Migration = Callable[[Connection], None]
 
@@ -43,9 +43,12 @@ def add_what_pages_say(connection: Connection) -> None:
 
 
 def _add(connection: Connection, *columns: Column[Any]) -> None:
+    """Add columns that are not there: a step may have made their table just now."""
     for column in columns:
-        definition = CreateColumn(column).compile(dialect=connection.dialect)
-        connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {definition}"))
+        table = column.table.name
+        if column.name not in {there["name"] for there in inspect(connection).get_columns(table)}:
+            definition = CreateColumn(column).compile(dialect=connection.dialect)
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {definition}"))
 
 
 def add_verdicts(connection: Connection) -> None:
@@ -56,6 +59,13 @@ def add_verdicts(connection: Connection) -> None:
 def store_events(connection: Connection) -> None:
     """Events are stored; they are made of the mentions once all steps are done."""
     metadata.create_all(connection, [metadata.tables[name] for name in MERGED])
+
+
+def index_threads(connection: Connection) -> None:
+    """Topics and composed acts of events; events by topic, and readings by word. Empty until a report is read
+    again."""
+    _add(connection, *TOLD_OF_EVENTS)
+    metadata.create_all(connection, [metadata.tables[name] for name in ("event_topics", "words")])
 
 
 MERGED = ("events", "event_parties", "members", "cells")
@@ -89,6 +99,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0005-events": store_events,
     "0006-pages": add_what_pages_say,
     "0007-verdicts": add_verdicts,
+    "0008-threads": index_threads,
     "0010-quicker-questions": add_quicker_indexes,
 }
 

@@ -10,6 +10,7 @@ from kawat.ledger.digest import digest
 from kawat.ledger.merge import RECALLED, origin_of
 from kawat.ledger.schema import COUNTED, SAID_OF_PAGES, SUMMARY_LISTS
 from kawat.ledger.views import Event
+from kawat.ledger.words import folded
 from kawat.records import Entity, Issue, Mention, Quote, Reading, Report, Span
 
 Row = dict[str, Any]
@@ -111,6 +112,18 @@ def event_party_rows(key: int, event: Event) -> Iterator[Row]:
         for position, code in enumerate(codes):
             place = {"event": key, "side": side, "position": position}
             yield place | {"code": code, "country": code.partition(":")[0]}
+
+
+def event_topic_rows(key: int, event: Event) -> Iterator[Row]:
+    """What one version of an event is about."""
+    for topic in event.topics:
+        yield {"event": key, "topic": topic}
+
+
+def word_rows(key: int, report: Report, mentions: Iterable[Mention]) -> Iterator[Row]:
+    """The words by which a reading is found: those of the title and of all evidence, each once."""
+    for word in dict.fromkeys(folded(" ".join((report.title, *(m.evidence.text for m in mentions))))):
+        yield {"reading": key, "word": word}
 
 
 def quote_rows(key: int, quotes: Iterable[Quote]) -> Iterator[Row]:

@@ -159,10 +159,14 @@ quotes = _list("quotes", *map(_words, QUOTED), *_stretch(), of="readings")
 cites = _list("cites", _words("name"), of="readings")
 
 # Events are versions: when what tells of one changes, its row is retracted and another recorded.
-SUMMARY_LISTS = (
+SUMMED = (
     "actor", "actor_names", "recipient", "recipient_names", "claims", "said_by", "amounts", "contexts",
     "origins", "outlets", "reports", "mentions",
 )  # fmt: skip
+TOLD_OF_EVENTS = tuple(
+    Column(name, JSON, nullable=False, server_default="[]") for name in ("topics", "acts", "chains")
+)
+SUMMARY_LISTS = (*SUMMED, *(column.name for column in TOLD_OF_EVENTS))
 COUNTED = ("mentions", "reports", "outlets", "origins")
 events = Table(
     "events",
@@ -181,7 +185,8 @@ events = Table(
     Column("place_latitude", Float),
     Column("place_longitude", Float),
     *(Column(f"count_{name}", Integer, nullable=False) for name in COUNTED),
-    *(Column(name, JSON, nullable=False) for name in SUMMARY_LISTS),
+    *(Column(name, JSON, nullable=False) for name in SUMMED),
+    *TOLD_OF_EVENTS,
     Column("version", String(40), nullable=False),
     *_lifetime(),
 )
@@ -196,6 +201,13 @@ event_parties = Table(
     Column("country", String(3), nullable=False),
 )
 
+event_topics = Table(
+    "event_topics",
+    metadata,
+    Column("topic", String(30), primary_key=True),
+    Column("event", ForeignKey("events.row"), primary_key=True),  # of one version
+)
+
 members = Table(
     "members",
     metadata,
@@ -204,6 +216,14 @@ members = Table(
     Column("mention", ForeignKey("mentions.row"), nullable=False, index=True),
     _words("why"),
     *_lifetime(),
+)
+
+# No statements but an index: the folded words of a report's title and of the evidence in it.
+words = Table(
+    "words",
+    metadata,
+    Column("word", String(40), primary_key=True),
+    Column("reading", ForeignKey("readings.row"), primary_key=True),
 )
 
 # No statements but an index: mentions that may be of one event share a cell.

@@ -42,6 +42,9 @@ def summary(told: Sequence[Told], id: str = "", recorded_at: str = "") -> Event:
         reports=_each(told, lambda mention: [mention.report]),
         mentions=_each(told, lambda mention: [mention.id]),
         evidence=best.evidence,
+        topics=_each(told, lambda mention: mention.topics),
+        acts=_each(told, lambda mention: [mention.act]),
+        chains=_each(told, lambda mention: [" ".join(mention.chain)]),
         recorded_at=recorded_at,
     )
 

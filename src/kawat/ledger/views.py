@@ -89,7 +89,7 @@ class Event:
     `id` stays the same while mentions come and go. `starts` and `ends` are the days it may have happened on;
     `when`, names and evidence are those of the mention that dates it best, the place that of the one that
     tells it most closely; amounts are all that are told; `published` is the first day it was told.
-    `standing` says in words how well it is founded.
+    `standing` says in words how well it is founded; `acts` and `chains` are what its mentions were read as.
     """
 
     id: str
@@ -117,6 +117,9 @@ class Event:
     reports: tuple[str, ...]
     mentions: tuple[str, ...]
     evidence: str
+    topics: tuple[str, ...]
+    acts: tuple[str, ...]
+    chains: tuple[str, ...]
     recorded_at: str
 
 

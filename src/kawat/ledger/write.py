@@ -146,6 +146,8 @@ def _add_readings(
     insert(
         connection, schema.cites, chain.from_iterable(rows.cite_rows(key, one.cites) for key, one in keyed)
     )
+    found = (rows.word_rows(key, one.report, one.mentions) for key, one in keyed)
+    insert(connection, schema.words, chain.from_iterable(found))
     insert(connection, issues, chain.from_iterable(_issue_rows(key, one) for key, one in keyed))
     return {one.report.id: found for one, found in zip(many, added, strict=True)}
 

@@ -45,12 +45,14 @@ from kawat.packs.outlets import load_outlets
 from kawat.packs.outlets_model import Outlet, OutletFurniture, Outlets
 from kawat.packs.places import PlaceWords
 from kawat.packs.schemes import load_schemes
+from kawat.packs.thread_model import Answer, Opening, Pattern, Threads
 from kawat.packs.time_words import TimeShift, TimeWords
 
 __all__ = [
     "Act",
     "Actors",
     "AmountWords",
+    "Answer",
     "Case",
     "Codes",
     "Convention",
@@ -66,17 +68,20 @@ __all__ = [
     "Markup",
     "Numbers",
     "Ontology",
+    "Opening",
     "Operation",
     "Outlet",
     "OutletFurniture",
     "Outlets",
     "Pack",
     "Packs",
+    "Pattern",
     "PlaceWords",
     "Reason",
     "Reporting",
     "Saying",
     "Scheme",
+    "Threads",
     "TimeShift",
     "TimeWords",
     "check",

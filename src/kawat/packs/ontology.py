@@ -7,12 +7,16 @@ from pathlib import Path
 
 from kawat.packs.ontology_model import Act, Convention, EventType, Ontology, Operation, Reason
 from kawat.packs.source import Item, read
+from kawat.packs.threads import Known, load_threads
 
 SAME, NONE, ANY = "same", "none", "any"
 CODED = ("type", "mode", "aux", "actor", "recipient", "claim", "when")
 SECTOR_FLAGS = "general state moved belonging"
 TOPIC_KINDS = "hazards goods matters"
-FILES = ("types", "sectors", "contexts", "topics", "relations", "acts", "things", "operations", "reasons")
+FILES = (
+    *("types", "sectors", "contexts", "topics", "relations", "acts", "things", "operations"),
+    *("threads", "reasons"),
+)
 
 
 def load_ontology(data: Path) -> Ontology:
@@ -45,6 +49,7 @@ def load_ontology(data: Path) -> Ontology:
         relations=_convention(items["relations"], types, acts, operations, known),
         topics=_topics(items["topics"]),
         reasons={name: _reason(name, item) for name, item in items["reasons"].pairs()},
+        threads=load_threads(items["threads"], Known(types.keys(), acts, operations.keys(), things)),
     )
 
 

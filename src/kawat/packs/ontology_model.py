@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from kawat.packs.thread_model import Threads
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:
@@ -103,4 +105,5 @@ class Ontology:
     contexts: frozenset[str]
     relations: Convention
     topics: Mapping[str, str]
+    threads: Threads
     reasons: Mapping[str, Reason] = field(default_factory=dict)

@@ -115,7 +115,6 @@ class Composer:
             steps=(step,),
             is_noun=entry.word_class is WordClass.NOUN,
             is_passive=match.is_passive,
-            chain=(entry.name,),
         )
 
     def _step(self, rule: str, match: Match, result: str, where: str) -> Step:
@@ -296,7 +295,7 @@ class Composer:
             is_dropped=result == NONE,
             by_sayer=operation.by_sayer,
             only_doer=is_against(operation, inner),
-            chain=(*inner.chain, operation.name),
+            chain=(*inner.chain, inner.name, operation.name),
         )
 
     def _modified(self, composed: Composed, match: Match) -> Composed:
@@ -323,7 +322,7 @@ class Composer:
                 aux="future" if operation.name == "future" and keeps_future(act) else composed.aux,
                 is_dropped=composed.is_dropped or result == NONE,
                 by_sayer=composed.by_sayer or operation.by_sayer,
-                chain=(*composed.chain, operation.name),
+                chain=(*composed.chain, composed.name, operation.name),
             )
         if self._is_condition(match.head):
             return replace(composed, is_dropped=True)

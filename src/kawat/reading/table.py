@@ -20,8 +20,8 @@ class Composed:
     heads of all that went into it; `tokens` the words that carry it; `denied` the acts, by type and country
     of the doer, that it says did not happen. `is_noun` tells a bare noun, `is_passive` that its head
     stands in the passive, `by_sayer` that whoever says it is the actor,
-    `only_doer` that it is never directed at whom the act inside was done to; `chain` the names of what it was
-    composed of, innermost first; `thing` what the noun of an act may be too.
+    `only_doer` that it is never directed at whom the act inside was done to; `chain` what it was composed of,
+    innermost first: each act or thing, and the operation on it; `thing` what the noun of an act may be too.
     """
 
     name: str
