@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, and_, exists, or_, select
+from sqlalchemy import Connection, FromClause, Select, and_, exists, func, or_, select
 
 from kawat.ledger.deeds import DENIED, Deed
 from kawat.ledger.engine import Found
@@ -68,10 +68,13 @@ class Exchanges:
         both = acted.join(there, there.c.event == events.c.row)
         apart = or_(near.c.side != there.c.side, near.c.position != there.c.position)
         yield from self._found(both.where(_is(near, side), or_(*(_is(there, one) for one in far)), apart))
-        addressed = exists().where(event_parties.c.event == events.c.row, event_parties.c.side == "recipient")
-        of_kind = events.c.type.in_(self._to_nobody)
         by = or_(*(_is(near, one) for one in (side, *far)))
-        yield from self._found(acted.where(by, of_kind, ~addressed))
+        addressed = exists().where(there.c.event == near.c.event, there.c.side == "recipient")
+        alone = select(near.c.event).where(by, near.c.side == "actor", ~addressed)
+        of_kind = func.coalesce(events.c.type, "").in_(
+            self._to_nobody
+        )  # keeps the index of types out
+        yield from self._found(select(*LIGHT).where(events.c.row.in_(alone), of_kind))
 
     def _found(self, chosen: Select[Any]) -> Iterator[Deed]:
         for row in self._connection.execute(chosen.where(holds(events, self._as_of))):

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypedDict
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, intersect, select
 
 from kawat import settings
 from kawat.errors import UsageError
@@ -145,19 +145,27 @@ class Finder:
         )
 
     def _conditions(self) -> Iterator[Condition]:
-        yield events.c.type.in_(sorted(self._ontology.threads.types))
-        for side, code in (
-            ("actor", self._wanted.get("actor")),
-            ("recipient", self._wanted.get("recipient")),
-        ):
-            if code:
-                yield _is_party(code.upper(), side)
+        """What an opening must be. Where parties or terms choose, an index of types would be of no use."""
+        narrow = list(self._narrow())
+        if narrow:
+            yield events.c.row.in_(intersect(*narrow) if len(narrow) > 1 else narrow[0])
+        else:
+            yield events.c.type.in_(sorted(self._ontology.threads.types))
         if since := self._wanted.get("since"):
             yield events.c.ends >= days_of(since)[0]
         if until := self._wanted.get("until"):
             yield func.coalesce(events.c.starts, "") <= days_of(until)[1]
             yield events.c.ends.is_not(None)
-        yield from (_is_about(term, self._as_of) for term in self._terms if not term.acts)
+
+    def _narrow(self) -> Iterator[Select[tuple[int]]]:
+        """The rows of the events that fit each party and each term asked for."""
+        wanted = {"actor": self._wanted.get("actor"), "recipient": self._wanted.get("recipient")}
+        for side, code in wanted.items():
+            if code:
+                column = event_parties.c.code if SECTOR in code else event_parties.c.country
+                of_side = select(event_parties.c.event).where(event_parties.c.side == side)
+                yield of_side.where(column == code.upper())
+        yield from (_about(term, self._as_of) for term in self._terms if not term.acts)
 
     @cached_property
     def _terms(self) -> list[Term]:
@@ -187,20 +195,12 @@ def _ontology(data: Path) -> Ontology:
     return load_ontology(data)
 
 
-def _is_party(code: str, side: str) -> Condition:
-    column = event_parties.c.code if SECTOR in code else event_parties.c.country
-    of_side = select(event_parties.c.event).where(event_parties.c.side == side, column == code)
-    return events.c.row.in_(of_side)
-
-
-def _is_about(term: Term, as_of: str | None) -> Condition:
-    """Whether an event is between, or in, a country; or about a topic; or told with a word."""
+def _about(term: Term, as_of: str | None) -> Select[tuple[int]]:
+    """The rows of events with a party of a country, about a topic, or told with a word."""
     if term.country:
-        between = select(event_parties.c.event).where(event_parties.c.country == term.country)
-        return or_(events.c.row.in_(between), events.c.place_country == term.country)
+        return select(event_parties.c.event).where(event_parties.c.country == term.country)
     if term.topic:
-        about = select(event_topics.c.event).where(event_topics.c.topic == term.topic)
-        return events.c.row.in_(about)
+        return select(event_topics.c.event).where(event_topics.c.topic == term.topic)
     same = and_(words.c.reading == mentions.c.reading, words.c.word == term.word)
     told = select(members.c.event).join(mentions).join(words, same).where(holds(members, as_of))
-    return events.c.id.in_(told)
+    return select(events.c.row).where(events.c.id.in_(told))
