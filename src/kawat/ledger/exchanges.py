@@ -71,9 +71,7 @@ class Exchanges:
         by = or_(*(_is(near, one) for one in (side, *far)))
         addressed = exists().where(there.c.event == near.c.event, there.c.side == "recipient")
         alone = select(near.c.event).where(by, near.c.side == "actor", ~addressed)
-        of_kind = func.coalesce(events.c.type, "").in_(
-            self._to_nobody
-        )  # keeps the index of types out
+        of_kind = func.coalesce(events.c.type, "").in_(self._to_nobody)  # keeps the index of types out
         yield from self._found(select(*LIGHT).where(events.c.row.in_(alone), of_kind))
 
     def _found(self, chosen: Select[Any]) -> Iterator[Deed]:
