@@ -17,7 +17,17 @@ from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
 from kawat.ledger.review.tables import rulings, verdicts
-from kawat.ledger.schema import BOUNDS, COMPOSED, PAGED, PLACED, QUICK, TOLD_OF_EVENTS, metadata, migrations
+from kawat.ledger.schema import (
+    BOUNDS,
+    CHANGES,
+    COMPOSED,
+    PAGED,
+    PLACED,
+    QUICK,
+    TOLD_OF_EVENTS,
+    metadata,
+    migrations,
+)
 
 Migration = Callable[[Connection], None]
 
@@ -81,6 +91,12 @@ def add_quicker_indexes(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def add_indexes_of_changes(connection: Connection) -> None:
+    """Indexes by which is found what has changed since a moment."""
+    for index in CHANGES:
+        index.create(connection, checkfirst=True)
+
+
 REPLACED = (
     "events_by_day",
     "events_by_type_and_day",
@@ -101,6 +117,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0007-verdicts": add_verdicts,
     "0008-threads": index_threads,
     "0010-quicker-questions": add_quicker_indexes,
+    "0011-changes": add_indexes_of_changes,
 }
 
 

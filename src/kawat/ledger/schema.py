@@ -266,3 +266,8 @@ QUICK = (
     Index("parties_of_country", parties.c.country, parties.c.side, parties.c.mention),
     Index("reports_by_source", reports.c.source),
 )
+CHANGES = (
+    Index("events_by_recorded", events.c.recorded_at),
+    Index("events_by_retracted", events.c.retracted_at),
+)
+"""What has become of events since a moment."""

@@ -108,8 +108,9 @@ def _retracted(connection: Connection, fitting: Iterable[ColumnElement[bool]], s
 
 
 def _last_change(connection: Connection) -> str:
-    ends = connection.execute(select(func.max(events.c.recorded_at), func.max(events.c.retracted_at))).one()
-    return max(filter(None, ends), default="")
+    moments = (events.c.recorded_at, events.c.retracted_at)
+    last = (connection.scalar(select(func.max(moment))) for moment in moments)  # each by an index of its own
+    return max(filter(None, last), default="")
 
 
 def _in_portions(connection: Connection, keys: Sequence[int], as_of: str | None) -> Iterator[Sourced]:
