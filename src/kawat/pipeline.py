@@ -10,7 +10,7 @@ from pathlib import Path
 from kawat import intake, settings
 from kawat.collector import paused
 from kawat.errors import KawatError, UsageError
-from kawat.intake import Fields, Given, Manners, Source
+from kawat.intake import Fields, Given, Manners, Sift, Source
 from kawat.language import Parsers
 from kawat.packs import Packs, load
 from kawat.parse import Parse
@@ -52,6 +52,11 @@ class Reader:
         carries its whole text is taken from there.
         """
         return intake.sources(paths, given, self.packs, limit, own_text, lambda: self.manners)
+
+    @cached_property
+    def sift(self) -> Sift:
+        """The first pass over the pages of archives."""
+        return Sift(self.packs)
 
     @cached_property
     def manners(self) -> Manners:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kawat import __version__
+from kawat.cli.archive import archive
 from kawat.cli.code import code
 from kawat.cli.events import events
 from kawat.cli.export import export
@@ -55,5 +56,5 @@ def main() -> None:
 
 READING = (read, threads, thread, events, mentions, reports, why, why_not, issues)
 JUDGING = (review, verdicts)
-for command in (*READING, *JUDGING, export, code, relate, packs):
+for command in (*READING, *JUDGING, export, archive, code, relate, packs):
     main.add_command(command)

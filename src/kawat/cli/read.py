@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ import click
 from kawat import coded
 from kawat.cli import inputs, options, output
 from kawat.errors import InputError
-from kawat.records import Issue, Report
+from kawat.records import Issue, Reading, Report
 
 if TYPE_CHECKING:
     from kawat.ledger import Ledger
@@ -36,16 +37,22 @@ def read(
     """Read reports into the ledger.
 
     SOURCE is a file (text, page, JSONL), a folder, a glob, - for standard input, or a URL. Where a file or
-    URL is a feed, a sitemap or an OPML list, the pages it names are fetched. One source that cannot be read
+    URL is a feed, a sitemap or an OPML list, the pages it names are fetched. A folder that `kawat archive`
+    wrote is loaded as it was read. One source that cannot be read
     stops none of the others; the exit code is then 3.
     """
+    from kawat import archive
     from kawat.ledger import Ledger
     from kawat.pipeline import Given, Reader
 
     reader = Reader()
-    found = list(inputs.gather(reader, paths, Given(**given), limit, own_text))
+    folders = [path for path in paths if archive.is_folder(path)]
+    others = tuple(path for path in paths if path not in folders)
+    found = list(inputs.gather(reader, others, Given(**given), limit, own_text)) if others else []
     with Ledger(ledger) as opened:
         run = Run(reader, opened)
+        for folder in map(Path, folders):
+            run.load(archive.readings(folder), archive.version_of(folder))
         for source in _with_progress(found):
             run.take(source)
         for line in run.summary():
@@ -95,14 +102,21 @@ class Run:
             self.reports["unchanged"] += 1
             self._tell(self.ledger.issues(report.id), report.source)
             return
-        reading = self.reader.read(report)
-        added = self.ledger.add(reading)
+        self._file(self.reader.read(report))
+
+    def load(self, readings: Iterable[Reading], version: str) -> None:
+        """File readings that were made elsewhere, by that version."""
+        for reading in readings:
+            self._file(reading, version)
+
+    def _file(self, reading: Reading, version: str | None = None) -> None:
+        added = self.ledger.add(reading, version)
         self.reports[added.status] += 1
         issues = coded.issues(reading)
         if added.status != "unchanged":
             self.mentions += added.mentions
             self.issues.update(issue.kind.value for issue in issues)
-        self._tell(issues, report.source)
+        self._tell(issues, reading.report.source)
 
     def _miss(self, issue: Issue) -> None:
         """Keep and tell of a source, or an item of one, that gave no report."""

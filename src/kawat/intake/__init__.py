@@ -16,6 +16,8 @@ In: files, folders, globs, standard input, URLs. Out: `Report`, or an `Issue` fo
 | `guard`        | may a parser see this page, and where?                          |
 | `worker`       | work that can be stopped                                        |
 | `stream`       | what is in this one: a text, a page, JSONL, something not read? |
+| `warc`         | which pages are in an archive of the web?                       |
+| `sift`         | is an archived page worth reading?                              |
 | `decode`       | which characters are these bytes?                               |
 | `html`         | a page: which text on it is the report?                         |
 | `tree`         | its nodes, parsed and measured once                             |
@@ -36,15 +38,20 @@ from kawat.intake.html import read_page
 from kawat.intake.language import detect_language, likeliest_known
 from kawat.intake.manners import Manners
 from kawat.intake.prepare import Fields, Given, prepare
+from kawat.intake.sift import Sift
 from kawat.intake.sources import Source, sources
+from kawat.intake.warc import ArchivedPage, pages
 
 __all__ = [
+    "ArchivedPage",
     "Fields",
     "Given",
     "Manners",
+    "Sift",
     "Source",
     "detect_language",
     "likeliest_known",
+    "pages",
     "prepare",
     "read_page",
     "sources",

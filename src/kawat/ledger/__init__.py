@@ -24,6 +24,7 @@ from kawat.ledger.filters import Filters
 from kawat.ledger.migrations import migrate
 from kawat.ledger.review import verdicts
 from kawat.ledger.review.views import Kind, Verdict
+from kawat.ledger.rows import public_id as mention_id
 from kawat.ledger.sourced import Sources, sources
 from kawat.ledger.thread_query import ThreadFilters
 from kawat.ledger.thread_views import Thread, ThreadStep
@@ -45,6 +46,7 @@ __all__ = [
     "Told",
     "Trouble",
     "Verdict",
+    "mention_id",
 ]
 
 PORTION = 2_000
