@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -78,7 +78,7 @@ class Tally:
     mentions: int = 0
     quotes: int = 0
     lost: int = 0
-    unread: Counter[str] = field(default_factory=Counter)
+    unread: dict[str, int] = field(default_factory=dict)
 
 
 def run(
@@ -90,7 +90,7 @@ def run(
     Raises MissingSource for a path that leads nowhere, OutputError where the folder holds something else.
     """
     files = list(dict.fromkeys(file for path in paths for file in expand(path)))
-    _prepare(out)
+    prepare(out)
     done: list[Tally] = []
     for tally in _each(files, out, jobs):
         done.append(tally)
@@ -132,7 +132,7 @@ def version_of(folder: Path) -> str:
     return str(json.loads((folder / MANIFEST).read_text("utf-8"))["version"])
 
 
-def _prepare(out: Path) -> None:
+def prepare(out: Path) -> None:
     """Make the folder, or see that it is one of ours."""
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out} is a file; name a folder to write to")
@@ -151,17 +151,17 @@ def _each(files: Iterable[Path], out: Path, jobs: int) -> Iterator[Tally]:
     """Each archive read, in this process or in several."""
     if jobs <= 1:
         reader = Reader()
-        yield from (_archive(file, out, reader) for file in files)
+        yield from (read_one(file, out, reader) for file in files)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for done in as_completed([pool.submit(_archive, file, out) for file in files]):
+        for done in as_completed([pool.submit(read_one, file, out) for file in files]):
             yield done.result()
 
 
-def _archive(file: Path, out: Path, reader: Reader | None = None) -> Tally:
+def read_one(file: Path, out: Path, reader: Reader | None = None) -> Tally:
     """Read one archive into its part of each table, unless that was done before."""
     reader = reader or Reader()
     part = f"{file.name.split('.')[0][:60]}-{sha256(str(file.resolve()).encode()).hexdigest()[:8]}"
@@ -169,7 +169,7 @@ def _archive(file: Path, out: Path, reader: Reader | None = None) -> Tally:
     done = out / DONE / f"{part}.json"
     held = json.loads(done.read_text("utf-8")) if done.exists() else {}
     if all(held.get(name) == getattr(tally, name) for name in ("size", "packs", "version")):
-        return Tally(**held | {"unread": Counter(held["unread"])})
+        return Tally(**held)
     with _Parts(out, part) as parts, file.open("rb") as stream:
         for found in pages(stream, str(file)):
             _take(found, reader, parts, tally)
@@ -192,8 +192,8 @@ def _take(found: ArchivedPage | Issue, reader: Reader, parts: _Parts, tally: Tal
         found.body, found.url, charset=found.charset, packs=reader.packs, given=Given(), source=source
     )
     if not report.text or report.language not in reader.packs.languages:
-        tally.unread.update(issue.kind.value for issue in report.issues[:1])
         for issue in report.issues[:1]:
+            tally.unread[issue.kind] = tally.unread.get(issue.kind, 0) + 1
             parts.lose(issue)
         return
     reading = reader.read(report)

@@ -48,7 +48,7 @@ def _summary(told: list[Tally]) -> list[str]:
     ]
     if lost := sum(tally.lost for tally in told):
         lines.append(f"{output.count(lost, 'record')} lost: see the table `losses`")
-    unread = sum((tally.unread for tally in told), Counter())
+    unread = sum((Counter(tally.unread) for tally in told), Counter())
     if unread:
         kinds = ", ".join(f"{number} {kind}" for kind, number in unread.most_common())
         lines.append(f"{output.count(unread.total(), 'page')} held no report: {kinds}")
