@@ -67,7 +67,7 @@ def main() -> int:
     parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="pin a lower floor")
     arguments = parser.parse_args()
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    figures = {**accuracy(), **on_pages(), **measured("speed.py"), **measured("exports.py")}
+    figures = {**accuracy(), **on_pages(), **at_speed()}
     figures |= in_bulk(arguments.full)
     under = {n: f for n, f in floors.items() if n in figures and figures[n] < f - MARGIN}
     for name, value in figures.items():
@@ -118,6 +118,11 @@ def on_pages() -> dict[str, float]:
 def in_bulk(full: bool) -> dict[str, float]:
     """How a large ledger behaves: of a million mentions, which takes some minutes, or of a part of them."""
     return measured("million.py", *([] if full else ["--mentions", "50000"]))
+
+
+def at_speed() -> dict[str, float]:
+    """How quickly reports are read, archives gone through, and events exported."""
+    return {**measured("speed.py"), **measured("archives.py"), **measured("exports.py")}
 
 
 def measured(script: str, *arguments: str) -> dict[str, float]:

@@ -119,3 +119,11 @@ def test_other_words_mean_reading_again(folder: Path, tmp_path: Path) -> None:
     done.write_text(json.dumps(json.loads(done.read_text()) | {"packs": "older", "reports": 99}))
     (told,) = archives.run([str(folder / "two.warc.gz")], out)
     assert told.reports == 1
+
+
+def test_kawat_reads_an_archive_page_by_page(folder: Path, tmp_path: Path) -> None:
+    arguments = ["read", str(folder / "one.warc.gz"), "--ledger", str(tmp_path / "a.db")]
+    CliRunner().invoke(main, arguments)
+    with Ledger(str(tmp_path / "a.db")) as ledger:
+        assert {report.source.rpartition(":")[2] for report in ledger.reports()}
+        assert len(ledger.reports()) == 3

@@ -15,6 +15,7 @@ from kawat.intake.html import read_page
 from kawat.intake.listing import is_list
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.unpack import GZIP, PIECE, unpacked
+from kawat.intake.warc import is_archive, pages
 from kawat.packs import Packs
 from kawat.records import Issue, IssueKind, Report
 
@@ -40,6 +41,9 @@ def read_stream(
     JSONL goes line by line and never whole into memory. `fields` and `charset` are what whoever sent a text
     or page says of it; `lists` follows a feed or sitemap.
     """
+    if stream.seekable() and is_archive(_head(stream)):
+        yield from read_archive(stream, name, given, packs)
+        return
     try:
         first = stream.readline(MOST_TEXT + 1)
         if first.startswith(GZIP):
@@ -56,6 +60,30 @@ def read_stream(
         yield from lists(data)
     else:
         yield read_text(data, name, given, packs, fields, charset)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream, which is left at its beginning."""
+    first = stream.read(PIECE)
+    stream.seek(0)
+    return first
+
+
+def read_archive(stream: BinaryIO, name: str, given: Given, packs: Packs) -> Iterator[Report | Issue]:
+    """The reports on the pages of an archive of the web, with an issue in the place of each other page."""
+    for found in pages(stream, name):
+        if isinstance(found, Issue):
+            yield found
+            continue
+        report = read_page(
+            found.body,
+            found.url,
+            charset=found.charset,
+            packs=packs,
+            given=given,
+            source=f"{name}:{found.offset}",
+        )
+        yield report if report.text else report.issues[0]
 
 
 def read_text(
