@@ -10,7 +10,19 @@ from pathlib import Path
 from kawat import intake, settings
 from kawat.collector import paused
 from kawat.errors import KawatError, UsageError
-from kawat.intake import Fields, Given, Manners, Sift, Source
+from kawat.intake import (
+    Arrival,
+    Asked,
+    Clock,
+    Fields,
+    Given,
+    Manners,
+    Memory,
+    Sift,
+    Source,
+    Walk,
+    Watch,
+)
 from kawat.language import Parsers
 from kawat.packs import Packs, load
 from kawat.parse import Parse
@@ -18,7 +30,7 @@ from kawat.reading import Context, Finding, Relation, WhyNot
 from kawat.reading import Reader as ReportReader
 from kawat.records import Issue, IssueKind, Mention, Reading, Report, Span
 
-__all__ = ["Given", "Reader", "Source"]
+__all__ = ["Arrival", "Asked", "Given", "Reader", "Source", "Watch"]
 
 Mark = tuple[int, int] | None
 
@@ -62,6 +74,20 @@ class Reader:
     def manners(self) -> Manners:
         """How servers are asked; one for all, so that no host is asked by several."""
         return Manners.of_settings()
+
+    def watch(
+        self,
+        feeds: list[str],
+        memory: Memory,
+        given: Given,
+        every: float,
+        limit: int | None = None,
+        own_text: bool = False,
+        clock: Clock | None = None,
+    ) -> Watch:
+        """A watch over feeds, each asked every so many seconds; a ledger is the memory it needs."""
+        manners = Manners.of_settings(clock)
+        return Watch(feeds, Walk(given, self.packs, limit, own_text, lambda: manners), memory, every)
 
     def prepare(self, text: str, given: Given) -> Report:
         """A text as a clean, dated report."""

@@ -14,6 +14,7 @@ __all__ = [
     "Amount",
     "Claim",
     "Entity",
+    "FeedState",
     "Issue",
     "IssueKind",
     "Mention",
@@ -122,6 +123,21 @@ class Report:
     photo_credit: str = ""
     furniture: tuple[Span, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """How a watched feed stands: what its server said of it last, and when it is to be asked again.
+
+    `due` is in seconds since 1970; `failures` is how often in a row it could not be had or read.
+    """
+
+    url: str
+    title: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    due: float = 0.0
+    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

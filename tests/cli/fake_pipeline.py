@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from kawat.errors import MissingSource
+from kawat.intake import Arrival, Asked, Clock
 from kawat.reading import Finding
 from kawat.records import (
     Claim,
     Entity,
+    FeedState,
     Issue,
     IssueKind,
     Mention,
@@ -84,6 +88,11 @@ class Reader:
         issues = (Issue(IssueKind.UNREAD_VERB, "'did' is in no pack", span=did, word="do"),)
         return Reading(report, (offer(), offer(start=64)), quotes, ("Wire",), issues, self.digest)
 
+    def watch(self, feeds: list[str], memory: object, given: Given, *rest: object) -> Watch:
+        clock = rest[-1]
+        assert hasattr(clock, "told")
+        return Watch(feeds[0], cast(Clock, clock))
+
     def again(self, report: Report) -> Report:
         return report
 
@@ -110,3 +119,24 @@ def offer(start: int = 9) -> Mention:
         time=Time("2024-08-03", "day", "on Saturday"),
         derivation=(Step("act", "relief", "AID", "nouns.yml:3"), Step("operation", "offered", "AGREE")),
     )
+
+
+@dataclass
+class Watch:
+    """Brings the reports of a folder, as if they came in one by one, then waits to be stopped."""
+
+    folder: str
+    clock: Clock
+
+    def once(self) -> Iterator[Arrival | Asked]:
+        for source in Reader().sources([self.folder], Given()):
+            for item in source.reports():
+                yield Arrival("feed", item)
+        yield Asked(FeedState("feed", title="Harbour News", due=0.0), new=10, failed=1)
+        yield Asked(FeedState("other", due=0.0), why="answers 500")
+
+    def forever(self) -> Iterator[Arrival | Asked]:
+        yield from self.once()
+        os.kill(os.getpid(), signal.SIGTERM)
+        while True:
+            self.clock.sleep(0.01)

@@ -243,7 +243,8 @@ def test_nobody_listens() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://a.example/", "file:///etc/passwd", "http://", "http://[::1", "http://a\nb/"]
+    "url",
+    ["ftp://a.example/", "file:///etc/passwd", "http://", "http://[::1", "http://a\nb/", "http://a:99999/"],
 )
 def test_what_is_no_url_of_the_web(url: str) -> None:
     with pytest.raises(FetchError):

@@ -23,6 +23,7 @@ from kawat.cli.reports import reports
 from kawat.cli.review import review
 from kawat.cli.threads import thread, threads
 from kawat.cli.verdicts import verdicts
+from kawat.cli.watch import watch
 from kawat.cli.why import why
 from kawat.cli.why_not import why_not
 from kawat.errors import KawatError
@@ -54,7 +55,7 @@ def main() -> None:
     """Read news reports and keep a sourced ledger of who did what to whom, on whose word."""
 
 
-READING = (read, threads, thread, events, mentions, reports, why, why_not, issues)
+READING = (read, watch, threads, thread, events, mentions, reports, why, why_not, issues)
 JUDGING = (review, verdicts)
 for command in (*READING, *JUDGING, export, archive, code, relate, packs):
     main.add_command(command)

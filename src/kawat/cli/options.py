@@ -71,9 +71,7 @@ about_reports = together(
     click.option("--outlet", default="", help="Who published it."),
 )
 
-of_reports = together(
-    click.argument("paths", metavar="SOURCE...", nargs=-1, required=True),
-    about_reports,
+of_lists = together(
     click.option(
         "--limit",
         type=click.IntRange(min=1),
@@ -92,6 +90,12 @@ at_moment = click.option(
     metavar="DATE",
     callback=a_moment,
     help="As the ledger was at the end of this day, or at this moment (UTC).",
+)
+
+of_reports = together(
+    click.argument("paths", metavar="SOURCE...", nargs=-1, required=True),
+    about_reports,
+    of_lists,
 )
 
 with_filters = together(

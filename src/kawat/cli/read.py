@@ -75,10 +75,14 @@ class Run:
     def take(self, source: Source | Issue) -> None:
         """Read all of a source into the ledger."""
         for item in inputs.items(source):
-            if isinstance(item, Issue):
-                self._miss(item)
-            else:
-                self._read(item)
+            self.take_item(item)
+
+    def take_item(self, item: Report | Issue) -> str:
+        """Read a report into the ledger, or keep an issue; what became of it in one word."""
+        if isinstance(item, Issue):
+            self._miss(item)
+            return "failed"
+        return self._read(item)
 
     def summary(self) -> Iterator[str]:
         """The run in plain words."""
@@ -96,20 +100,20 @@ class Run:
         if self.unreadable:
             yield f"{self.unreadable} could not be read"
 
-    def _read(self, report: Report) -> None:
+    def _read(self, report: Report) -> str:
         # Asked first, so that a second run over an archive needs no parser.
         if self.ledger.knows(report, self.reader.digest):
             self.reports["unchanged"] += 1
             self._tell(self.ledger.issues(report.id), report.source)
-            return
-        self._file(self.reader.read(report))
+            return "unchanged"
+        return self._file(self.reader.read(report))
 
     def load(self, readings: Iterable[Reading], version: str) -> None:
         """File readings that were made elsewhere, by that version."""
         for reading in readings:
             self._file(reading, version)
 
-    def _file(self, reading: Reading, version: str | None = None) -> None:
+    def _file(self, reading: Reading, version: str | None = None) -> str:
         added = self.ledger.add(reading, version)
         self.reports[added.status] += 1
         issues = coded.issues(reading)
@@ -117,6 +121,7 @@ class Run:
             self.mentions += added.mentions
             self.issues.update(issue.kind.value for issue in issues)
         self._tell(issues, reading.report.source)
+        return added.status
 
     def _miss(self, issue: Issue) -> None:
         """Keep and tell of a source, or an item of one, that gave no report."""

@@ -5,6 +5,7 @@ In: files, folders, globs, standard input, URLs. Out: `Report`, or an `Issue` fo
 | module         | its question                                                    |
 |----------------|-----------------------------------------------------------------|
 | `sources`      | which files and URLs are meant?                                 |
+| `watch`        | what is new in this feed?                                       |
 | `walk`         | what do a URL and a list lead to?                               |
 | `listing`      | which pages does a feed, a sitemap, an OPML list name?          |
 | `xml`          | what stands in XML by strangers?                                |
@@ -36,19 +37,27 @@ In: files, folders, globs, standard input, URLs. Out: `Report`, or an `Issue` fo
 
 from kawat.intake.html import read_page
 from kawat.intake.language import detect_language, likeliest_known
-from kawat.intake.manners import Manners
+from kawat.intake.manners import Clock, Manners
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.sift import Sift
 from kawat.intake.sources import Source, sources
+from kawat.intake.walk import Walk
 from kawat.intake.warc import ArchivedPage, pages
+from kawat.intake.watch import Arrival, Asked, Memory, Watch
 
 __all__ = [
     "ArchivedPage",
+    "Arrival",
+    "Asked",
+    "Clock",
     "Fields",
     "Given",
     "Manners",
+    "Memory",
     "Sift",
     "Source",
+    "Walk",
+    "Watch",
     "detect_language",
     "likeliest_known",
     "pages",

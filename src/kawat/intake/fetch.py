@@ -34,6 +34,7 @@ PASSING = {408, 425, 429}
 ASKED_FOR = "gzip, deflate"
 PACKED = {"gzip", "x-gzip", "deflate"}
 PLAIN = {"", "identity"}
+BREAKS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError, ValueError)
 PASSWORD = re.compile(r"//[^/?#]*@")
 
 
@@ -104,16 +105,16 @@ class Fetcher:
 
     def _addresses(self, host: str, port: int) -> list[str]:
         allowed = self.allowed
-        if self.proxy and host == parse(self.proxy).host:
+        if self.proxy and host == _name(parse(self.proxy)):
             return self.resolver(host, port)  # the user named this machine
         return checked(host, port, allowed, self.resolver)
 
     def _ask(self, url: httpx.URL, extra: Mapping[str, str], line: Line) -> Fetched:
         """One request and its answer, whatever its status."""
         own = {"Host": url.netloc.decode(), "User-Agent": self.agent, "Accept-Encoding": ASKED_FOR}
-        asked = [*own.items(), *extra.items()]
+        asked = [(name, value.encode("latin-1", "replace")) for name, value in (own | dict(extra)).items()]
         if self.proxy:
-            self._addresses(url.host, url.port or (443 if url.scheme == "https" else 80))
+            self._addresses(_name(url), url.port or (443 if url.scheme == "https" else 80))
         try:
             with (
                 self._pool(line) as pool,
@@ -125,10 +126,16 @@ class Fetcher:
                     key.decode("latin-1").lower(): value.decode("latin-1") for key, value in answer.headers
                 }
                 body = b"" if answer.status in REDIRECTS else self._body(answer.iter_stream(), names)
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
-            line.check(url.host)
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.TimeoutException,
+            OSError,
+            ValueError,
+        ) as error:
+            line.check(_name(url))
             raise FetchError(f"{shown(url)} {_trouble(error)}") from None
-        line.check(url.host)
+        line.check(_name(url))
         return Fetched(shown(url), answer.status, names, body)
 
     def _pool(self, line: Line) -> httpcore.ConnectionPool:
@@ -190,8 +197,10 @@ def parse(url: str) -> httpx.URL:
         found = httpx.URL(url.strip())
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise FetchError(f"{visible(url)[:200]!r} is no URL: {error}", lasting=True) from None
-    if found.scheme not in ("http", "https") or not found.host:
+    if found.scheme not in ("http", "https") or not found.raw_host:
         raise FetchError(f"{shown(found)} is not fetched: only http and https are", lasting=True)
+    if not 0 < (found.port or 80) < 1 << 16:
+        raise FetchError(f"{shown(found)} is no URL: there is no such port", lasting=True)
     if found.userinfo:
         raise FetchError(f"{shown(found)} holds a user name or password: leave it out", lasting=True)
     return found.copy_with(fragment=None)
@@ -205,6 +214,11 @@ def shown(url: httpx.URL) -> str:
 def visible(url: str) -> str:
     """What somebody gave as a URL, without user name and password."""
     return PASSWORD.sub("//", url)
+
+
+def _name(url: httpx.URL) -> str:
+    """The host as it is looked up; `url.host` would fail for what only looks like an international name."""
+    return url.raw_host.decode("ascii", "replace")
 
 
 def _next(here: httpx.URL, location: str, seen: list[str]) -> httpx.URL:

@@ -20,7 +20,7 @@ from kawat.records import Issue, IssueKind
 T = TypeVar("T")
 
 SECONDS = 5.0
-"""How long a page may take to parse; ordinary ones take a fiftieth of a second."""
+"""How long the processor may work on a page; an ordinary one takes a hundredth of a second."""
 
 
 @dataclass(frozen=True, slots=True)

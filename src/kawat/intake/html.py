@@ -118,7 +118,7 @@ def _text(root: Node, facts: Facts, markup: Markup, card: Outlet | None) -> tupl
 
 def _said(facts: Facts, fields: Fields, card: Outlet | None, markup: Markup) -> Fields:
     """The fields of a report as the page gives them, after those that are known from elsewhere."""
-    host = (urlsplit(fields.url).hostname or "").removeprefix("www.")
+    host = _host(fields.url)
     names = (*(card.suffixes if card else ()), *(card.names if card else ()), facts.site, host)
     title = fields.title or titles.of_page(facts.title, facts.headings, names)
     for pattern in markup.numbered:
@@ -131,6 +131,14 @@ def _said(facts: Facts, fields: Fields, card: Outlet | None, markup: Markup) -> 
         section=fields.section or facts.section,
         dates=(*facts.published, *fields.dates),
     )
+
+
+def _host(url: str) -> str:
+    """The host of an address, which a page may have written as it likes."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _dates_in_text(html: str, facts: Facts, markup: Markup) -> tuple[tuple[str, str], ...]:

@@ -25,7 +25,9 @@ ROBOTS_KEPT = 24 * 3600.0
 UNKNOWN_KEPT = 600.0
 LEFT_ALONE = 600.0
 LONGEST_ALONE = 24 * 3600.0
-BUSY = {429, 503}
+ALONE = 429
+BUSY = {ALONE, 503}
+"""What servers answer that want to be left alone for a while."""
 
 
 class Clock(Interface):
@@ -36,7 +38,7 @@ class Clock(Interface):
         ...
 
     def sleep(self, seconds: float) -> None:
-        """Wait so long, or until told to stop."""
+        """Wait so long; raises KeyboardInterrupt when told to stop."""
         ...
 
 
@@ -72,9 +74,9 @@ class Manners:
     _alone: dict[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of_settings(cls) -> Manners:
+    def of_settings(cls, clock: Clock | None = None) -> Manners:
         """With a fetcher as the environment asks for. Raises UsageError where a setting is wrong."""
-        return cls(Fetcher.of_settings())
+        return cls(Fetcher.of_settings(), clock or Wall())
 
     def get(self, url: str, headers: Mapping[str, str] | None = None, *, listed: bool = True) -> Fetched:
         """What the URL leads to. `listed` when a list named it and nobody asked for it by hand: then
@@ -84,7 +86,7 @@ class Manners:
         """
         host = _host(url)
         if (until := self._alone.get(host, 0.0)) > self.clock.now():
-            raise FetchError(f"{host} wants to be left alone until {_hour(until)} UTC")
+            raise FetchError(f"{host} wants to be left alone until {_hour(until)} UTC", status=ALONE)
         wait = self.pause
         if listed:
             robots = self._robots(host)

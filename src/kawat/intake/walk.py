@@ -102,16 +102,23 @@ class Walk:
             yield from self._follow(url, Limit(self.limit) if listing.kind == "OPML list" else limit, depth)
 
     def read_entry(self, entry: Entry, name: str) -> Report | Issue:
-        """The report that an entry of a list leads to."""
+        """The report that an entry of a list leads to, or what is wrong with it."""
+        try:
+            return self.fetch_entry(entry, name)
+        except FetchError as error:
+            return Issue(IssueKind.UNFETCHED, str(error), entry.url or name)
+
+    def fetch_entry(self, entry: Entry, name: str) -> Report | Issue:
+        """The same; raises FetchError where the page cannot be had and the list does not carry its text."""
         own = entry.content if is_full(entry.content) else ""
         if own and (self.own_text or not entry.url):
             return self._own(entry, name)
         try:
             answer = self.ask().get(entry.url)
-        except FetchError as error:
-            return (
-                self._own(entry, name) if own else Issue(IssueKind.UNFETCHED, str(error), entry.url or name)
-            )
+        except FetchError:
+            if own:
+                return self._own(entry, name)
+            raise
         if is_list(answer.body):
             return Issue(IssueKind.FORMAT, "a list where its list promises a report", entry.url)
         return next(self._read(answer, entry.url, _dated(entry)))

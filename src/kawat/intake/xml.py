@@ -8,6 +8,7 @@ decoded first, so that no encoding hides anything.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from html.entities import html5
 from typing import Any, TypeAlias
@@ -27,7 +28,8 @@ OWN_ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.I)
 NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Stray marks, at which the parser would end, beside what looks like them: plain stretches, entities of XML.
 STRAY = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|(?P<bracket><(?![a-z_/!?]))|&(?:#\d{1,7};|#x[0-9a-f]{1,6};|(?:amp|lt|gt|quot|apos);|(?P<name>[a-z]\w{1,31};)?)",
+    r"<!\[CDATA\[.*?\]\]>|(?P<bracket><(?![a-z_/!?]))"
+    r"|&(?:#(?P<number>\d{1,7}|x[0-9a-f]{1,6});|(?:amp|lt|gt|quot|apos);|(?P<name>[a-z]\w{1,31};)?)",
     re.I | re.S,
 )
 
@@ -86,6 +88,9 @@ def _plain(match: re.Match[str]) -> str:
     """An entity of HTML, which XML does not know, as the character it means; a stray mark escaped."""
     if match["bracket"]:
         return "&lt;"
+    if number := match["number"]:
+        code = int(number[1:], 16) if number[0] in "xX" else int(number)
+        return match[0] if code <= sys.maxunicode and not NO_XML.match(chr(code)) else "\ufffd"
     if meant := html5.get(match["name"] or ""):
         return "".join(f"&#{ord(character)};" for character in meant)
     return f"&amp;{match[0][1:]}" if match[0] == "&" or match["name"] else match[0]

@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 from kawat import settings
 from kawat.collector import paused
 from kawat.errors import LedgerError
-from kawat.ledger import findings, query, thread_query, write
+from kawat.ledger import findings, query, thread_query, watched, write
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
 from kawat.ledger.explain import kept
@@ -30,7 +30,7 @@ from kawat.ledger.thread_query import ThreadFilters
 from kawat.ledger.thread_views import Thread, ThreadStep
 from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
 from kawat.packs import Packs, Reason, load
-from kawat.records import Issue, Reading, Report
+from kawat.records import FeedState, Issue, Reading, Report
 
 __all__ = [
     "Added",
@@ -114,6 +114,26 @@ class Ledger:
         """What could not be read, counted by word: what most reports lack first."""
         with asking(self._engine) as connection:
             return findings.ranked(connection, kind, language, limit, as_of)
+
+    def feed(self, url: str) -> FeedState:
+        """How a watched feed stands; a new one is due at once."""
+        with asking(self._engine) as connection:
+            return watched.feed(connection, url)
+
+    def keep_feed(self, state: FeedState) -> None:
+        """Remember how a feed stands, in the place of how it stood."""
+        with writing(self._engine) as connection:
+            watched.keep_feed(connection, state)
+
+    def tried(self, items: Iterable[str]) -> dict[str, int]:
+        """How often each of these items of feeds was tried; one that is done counts a thousand times."""
+        with asking(self._engine) as connection:
+            return watched.tried(connection, items)
+
+    def note_item(self, item: str, url: str, done: bool) -> None:
+        """Remember that an item of a feed was tried, and whether it is done with."""
+        with writing(self._engine) as connection:
+            watched.note_item(connection, item, url, done)
 
     def reports(self, **wanted: Unpack[Filters]) -> Rows[Filed]:
         """Reports, newest first; `since` and `until` are about their publication."""

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Engine, inspect, select, text
 from sqlalchemy.schema import CreateColumn
 
 from kawat.errors import LedgerError
+from kawat.ledger import watched
 from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
@@ -64,6 +65,11 @@ def _add(connection: Connection, *columns: Column[Any]) -> None:
 def add_verdicts(connection: Connection) -> None:
     """What people say of mentions."""
     metadata.create_all(connection, tables=[verdicts, rulings])
+
+
+def add_feeds(connection: Connection) -> None:
+    """How watched feeds stand, and which of their items were tried."""
+    metadata.create_all(connection, tables=[watched.feeds, watched.items])
 
 
 def store_events(connection: Connection) -> None:
@@ -118,6 +124,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0008-threads": index_threads,
     "0010-quicker-questions": add_quicker_indexes,
     "0011-changes": add_indexes_of_changes,
+    "0012-feeds": add_feeds,
 }
 
 
