@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from databases import Database
@@ -54,6 +54,14 @@ def test_reading_again_with_the_same_result_changes_no_event(ledger: Ledger, dat
     assert database.count("members", "retracted_at is null") == 2
 
 
+def test_a_membership_says_why(ledger: Ledger, database: Database) -> None:
+    ledger.add(reading(offer()), "1")
+    ledger.add(reading(offer(), id="r2"), "1")
+    first = ledger.events()[0].mentions[0]
+    whys = sorted(why for (why,) in database.rows("select why from members where retracted_at is null"))
+    assert whys == [f"as {first}: the same parties; the same day; much the same words", "the best dated"]
+
+
 def test_an_event_nobody_tells_any_more_ends(ledger: Ledger) -> None:
     ledger.add(reading(), "1")
     ledger.add(reading(offer(), packs="p2"), "1")
@@ -71,6 +79,7 @@ def test_a_ledger_from_before_events_were_stored_gets_them(ledger: Ledger, datab
         assert partition(again) == before
 
 
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)  # to shrink would take minutes
 DAYS = st.sampled_from(["", "2024-08", "2024-08-01", "2024-08-02", "2024-08-03", "2024-08-05"])
 EVIDENCE = {"offered": span("offered relief"), "thanked": span("thanked")}
 ACTS = st.builds(
@@ -100,7 +109,7 @@ def filled(steps: list[Any]) -> tuple[list[tuple[str, ...]], list[Event]]:
         return partition(ledger), ledger.events()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, phases=QUICK)
 @given(READINGS, st.randoms())
 def test_the_order_of_reading_does_not_matter(steps: list[Any], random: Any) -> None:
     last = list({name: (name, *rest) for name, *rest in steps}.values())

@@ -56,7 +56,7 @@ def test_events_come_in_the_order_of_their_days(ledger: Ledger) -> None:
 
 def test_portions_make_no_difference(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
-        ledger.add(reading(offer(), thanks(), offer(recipients=(BOR, MAU)), id=f"r{number}"))
+        ledger.add(reading(offer(), thanks(), offer(type="REJECT", recipients=(BOR, MAU)), id=f"r{number}"))
     whole, _ = fetch(ledger)
     monkeypatch.setattr(fetching, "PORTION", 2)
     assert fetch(ledger)[0] == whole

@@ -37,6 +37,7 @@ openings:
     opens: [{types: [AGREE], through: [offer], over: [giving]}]
     answers: [{state: declined, by: other, types: [REJECT]}, {state: delivered, by: opener, kept: true}]
 """,
+    "ontology/merging.yml": "tolls: [dead]\n",
     "ontology/things.yml": "[goods]\n",
     "ontology/acts.yml": """\
 aid: {type: AID, kinds: [giving], contexts: [disaster]}

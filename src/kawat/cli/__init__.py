@@ -12,6 +12,8 @@ import click
 from kawat import __version__
 from kawat.cli.archive import archive
 from kawat.cli.code import code
+from kawat.cli.deciding import decisions, merge, split
+from kawat.cli.event import event
 from kawat.cli.events import events
 from kawat.cli.export import export
 from kawat.cli.issues import issues
@@ -55,7 +57,7 @@ def main() -> None:
     """Read news reports and keep a sourced ledger of who did what to whom, on whose word."""
 
 
-READING = (read, watch, threads, thread, events, mentions, reports, why, why_not, issues)
-JUDGING = (review, verdicts)
+READING = (read, watch, threads, thread, events, event, mentions, reports, why, why_not, issues)
+JUDGING = (review, verdicts, merge, split, decisions)
 for command in (*READING, *JUDGING, export, archive, code, relate, packs):
     main.add_command(command)

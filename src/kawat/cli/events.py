@@ -23,7 +23,7 @@ def events(ledger: str, form: str | None, **wanted: Unpack[Filters]) -> None:
 
     with Ledger(ledger, create=False) as opened:
         found = opened.events(**wanted)
-    hint = f"{output.count(len(found), 'event')}. How one was read: kawat why MENTION"
+    hint = f"{output.count(len(found), 'event')}. Who says what of one: kawat event EVENT"
     output.show(found, form, _columns(), hint)
 
 
@@ -35,7 +35,7 @@ def _columns() -> list[Column[Event]]:
         Column("standing", lambda event: output.standing(event.standing), least=9),
         Column("sources", _sources, least=9),
         Column("evidence", lambda event: output.told(event.evidence, event.place, event.amounts), least=9),
-        Column("mention", lambda event: event.mentions[0], "dim"),
+        Column("event", lambda event: event.id, "dim"),
     ]
 
 

@@ -17,13 +17,14 @@ from kawat import settings
 from kawat.collector import paused
 from kawat.errors import LedgerError
 from kawat.ledger import findings, query, thread_query, watched, write
+from kawat.ledger.detail import Detailed, detailed
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
 from kawat.ledger.explain import kept
 from kawat.ledger.filters import Filters
 from kawat.ledger.migrations import migrate
-from kawat.ledger.review import verdicts
-from kawat.ledger.review.views import Kind, Verdict
+from kawat.ledger.review import links, verdicts
+from kawat.ledger.review.views import Decision, Kind, Verdict
 from kawat.ledger.rows import public_id as mention_id
 from kawat.ledger.sourced import Sources, sources
 from kawat.ledger.thread_query import ThreadFilters
@@ -34,6 +35,8 @@ from kawat.records import FeedState, Issue, Reading, Report
 
 __all__ = [
     "Added",
+    "Decision",
+    "Detailed",
     "Event",
     "Filed",
     "Filters",
@@ -198,6 +201,31 @@ class Ledger:
         with writing(self._engine) as connection:
             given = verdicts.Given(kind, by, reason, fixes or {}, note)
             return verdicts.give(connection, _packs(), mention, given, _own_version())
+
+    def event(self, id: str, as_of: str | None = None) -> Detailed:
+        """One event with all who tell of it, by its id or the beginning of it."""
+        with asking(self._engine) as connection:
+            return detailed(connection, id, as_of)
+
+    def merge(self, *events: str, by: str, reason: str = "") -> Decision:
+        """Make one event of several, by their ids; it stays so, whatever is read later."""
+        with writing(self._engine) as connection:
+            return links.merge(connection, events, by, reason, _own_version())
+
+    def split(self, event: str, *mentions: str, by: str, reason: str = "") -> Decision:
+        """Make some mentions of an event one of their own; it stays so, whatever is read later."""
+        with writing(self._engine) as connection:
+            return links.split(connection, event, mentions, by, reason, _own_version())
+
+    def undo_decision(self, number: int, by: str, reason: str = "") -> Decision:
+        """Take a merge or split back, by its number."""
+        with writing(self._engine) as connection:
+            return links.undo(connection, number, by, reason, _own_version())
+
+    def decisions(self) -> Rows[Decision]:
+        """What people decided on events, in the order given."""
+        with asking(self._engine) as connection:
+            return links.listed(connection)
 
     def reasons(self) -> list[Reason]:
         """The reasons for which a mention can be rejected."""

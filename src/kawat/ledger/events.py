@@ -2,51 +2,63 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, delete, select
 
-from kawat.ledger import query
+from kawat import settings
+from kawat.ledger import copies, query
 from kawat.ledger.digest import digest
-from kawat.ledger.engine import moment
 from kawat.ledger.filters import holds
-from kawat.ledger.merge import cell, partition
-from kawat.ledger.rows import Row, event_party_rows, event_row, event_topic_rows
+from kawat.ledger.gather import tellings
+from kawat.ledger.merge import Scores, partition
+from kawat.ledger.origins import Folding, names_of
+from kawat.ledger.review.linking import decided
+from kawat.ledger.rows import event_party_rows, event_row, event_topic_rows
 from kawat.ledger.schema import cells, event_parties, event_topics, events, members, mentions
+from kawat.ledger.statements import end, insert, insert_keyed, portions
 from kawat.ledger.summary import summary
-from kawat.ledger.views import Event, Told
-
-MANY = 500
-"""How many values one statement names at most."""
+from kawat.ledger.telling import Telling, rule_of
+from kawat.ledger.views import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One mention in one event, as stored: the row that says so, the event's id, the mention's row and id."""
+    """One mention in one event, as stored: the row that says so, the event's id, the mention's row, why it is
+    of this event, and the mention's id."""
 
     row: int
     event: str
     mention: int
+    why: str
     id: str
 
 
-def refresh(connection: Connection, version: str, added: Iterable[int], gone: Iterable[int] = ()) -> None:
-    """Merge anew whatever the mentions of these rows can have changed."""
-    added, gone = list(added), list(gone)
-    touched = _place(connection, added) | _displace(connection, gone)
-    keys = _found(connection, select(cells.c.mention).distinct(), cells.c.cell, touched)
-    told = query.told_of(connection, keys)
-    rows = {mention.id: key for key, mention in told.items()}
-    held = list(_memberships(connection, [*keys, *gone]))
-    groups = partition(told.values())
-    taken = _elsewhere(connection, groups, held)
-    named = dict(zip(_names(groups, held, taken), groups, strict=True))
-    homes = {rows[one.id]: name for name, group in named.items() for one in group}
-    _update_members(connection, version, held, homes)
-    _update_events(connection, version, {one.event for one in held}, named)
+def refresh(
+    connection: Connection,
+    version: str,
+    added: Iterable[int] = (),
+    gone: Iterable[int] = (),
+    again: Iterable[int] = (),
+) -> None:
+    """Merge anew whatever the mentions of these rows can have changed: new ones, those that hold no more, and
+    those of which people decided something."""
+    region = _Region(connection)
+    region.leave(gone)
+    region.enter(added)
+    region.take(again)
+    region.close()
+    groups = list(region.changed())
+    taken = _elsewhere(connection, groups, region.held)
+    named = dict(zip(_names(groups, region.held, taken), groups, strict=True))
+    said = {row for pair in region.together for row in pair}
+    whys = {row: why for group in groups for row, why in region.scores.reasons(group, said)}
+    homes = {one.row: (name, whys[one.row]) for name, group in named.items() for one in group}
+    _update_members(connection, region.held, homes)
+    _update_events(connection, version, {one.event for one in region.held}, named)
 
 
 def rebuild(connection: Connection, version: str) -> None:
@@ -56,40 +68,123 @@ def rebuild(connection: Connection, version: str) -> None:
     refresh(connection, version, everything.all())
 
 
-def _place(connection: Connection, added: Sequence[int]) -> set[str]:
-    """Put new mentions where others find them."""
-    homes = {key: cell(one) for key, one in query.told_of(connection, added).items()}
-    _insert(connection, cells, ({"cell": home, "mention": key} for key, home in homes.items()))
-    return set(homes.values())
+class _Region:
+    """The mentions that may change their event: all that hang together with those that came or went."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rule = rule_of(settings.read().data)
+        self.scores = Scores(self._rule)
+        self.tellings: dict[int, Telling] = {}
+        self._together: dict[int, tuple[int, int]] = {}
+        self.held: list[Membership] = []
+        self._gone: set[int] = set()
+        self._seen: dict[int, Telling] = {}
+        self._cells: dict[int, list[int]] = {}
+        self._edge: dict[int, Telling] = {}
+
+    def enter(self, rows: Iterable[int]) -> None:
+        """Put new mentions where others find them."""
+        new = tellings(self._connection, rows, self._rule)
+        places = ({"cell": cell, "mention": row} for row, one in new.items() for cell in set(one.homes))
+        insert(self._connection, cells, places)
+        self._take(new)
+
+    def leave(self, rows: Iterable[int]) -> None:
+        """Take away mentions that hold no more; what was linked with them is looked at again."""
+        self._gone = set(rows)
+        for some in portions(self._gone):
+            self._connection.execute(delete(cells).where(cells.c.mention.in_(some)))
+        self._edge |= tellings(self._connection, self._gone, self._rule)
+
+    def take(self, rows: Iterable[int]) -> None:
+        """Look again at mentions that are there already."""
+        self._take(tellings(self._connection, rows, self._rule))
+
+    def close(self) -> None:
+        """Take in what is linked, until nothing more is."""
+        while self._edge:
+            edge, self._edge = self._edge, {}
+            self._take(self._fellows(edge))
+            self._heed({one.report for one in edge.values()})
+            self._look(edge.values())
+            for one in edge.values():
+                near = {row for cell in one.looks for row in self._cells[cell] if row not in self.tellings}
+                self._take({row: self._seen[row] for row in near if self.scores.links(one, self._seen[row])})
+
+    def changed(self) -> Iterator[list[Telling]]:
+        """The mentions of each event that is not as it was; what stays is forgotten."""
+        held: dict[str, set[int]] = defaultdict(set)
+        for one in self.held:
+            held[one.event].add(one.mention)
+        was = {one.mention: one.event for one in self.held}
+        same: set[str] = set()
+        for group in partition(self.tellings.values(), self.scores, self.together):
+            before = was.get(group[0].row, "")
+            if before and held[before] == {one.row for one in group}:
+                same.add(before)
+            else:
+                yield group
+        self.held = [one for one in self.held if one.event not in same]
+
+    def _take(self, some: dict[int, Telling]) -> None:
+        new = {row: one for row, one in some.items() if row not in self.tellings}
+        self.tellings |= new
+        self._edge |= new
+        self._seen |= new
+
+    def _fellows(self, edge: Iterable[int]) -> dict[int, Telling]:
+        """Those that are in one event with these so far."""
+        known = {one.event for one in self.held}
+        new = {one.event for one in _memberships(self._connection, members.c.mention, edge)} - known
+        fellows = list(_memberships(self._connection, members.c.event, new))
+        self.held += fellows
+        return tellings(self._connection, {one.mention for one in fellows} - self._gone, self._rule)
+
+    def _heed(self, names: set[str]) -> None:
+        """Follow what people decided of mentions in these reports."""
+        found = decided(self._connection, names)
+        self.scores.apart |= found.apart
+        self._together |= found.together
+        self.take({row for pair in found.together.values() for row in pair} - self.tellings.keys())
+
+    @property
+    def together(self) -> list[tuple[int, int]]:
+        """What people said to be of one event, in the order in which they did."""
+        return [pair for _, pair in sorted(self._together.items())]
+
+    def _look(self, edge: Iterable[Telling]) -> None:
+        """Load who is to be found where these look."""
+        asked = {cell for one in edge for cell in one.looks} - self._cells.keys()
+        found: dict[int, list[int]] = {cell: [] for cell in asked}
+        for some in portions(asked):
+            for cell, row in self._connection.execute(select(cells).where(cells.c.cell.in_(some))):
+                found[cell].append(row)
+        self._cells |= found
+        unseen = {row for rows in found.values() for row in rows} - self._seen.keys()
+        self._seen |= tellings(self._connection, unseen, self._rule)
 
 
-def _displace(connection: Connection, gone: Sequence[int]) -> set[str]:
-    left = set(_found(connection, select(cells.c.cell), cells.c.mention, gone))
-    for some in _some(gone):
-        connection.execute(delete(cells).where(cells.c.mention.in_(some)))
-    return left
-
-
-def _memberships(connection: Connection, keys: Iterable[int]) -> Iterator[Membership]:
+def _memberships(connection: Connection, column: Any, values: Iterable[Any]) -> Iterator[Membership]:
     chosen = (
-        select(members.c.row, members.c.event, members.c.mention, mentions.c.id)
+        select(members.c.row, members.c.event, members.c.mention, members.c.why, mentions.c.id)
         .join(mentions)
         .where(holds(members))
     )
-    for some in _some(keys):
-        for row in connection.execute(chosen.where(members.c.mention.in_(some))):
+    for some in portions(values):
+        for row in connection.execute(chosen.where(column.in_(some))):
             yield Membership(*row)
 
 
 def _elsewhere(
-    connection: Connection, groups: Sequence[Sequence[Told]], held: Iterable[Membership]
+    connection: Connection, groups: Sequence[Sequence[Telling]], held: Iterable[Membership]
 ) -> set[str]:
     """Ids of mentions that other events go by: those that have lost the mention they were named after."""
     ids = {one.id for group in groups for one in group} - {one.event for one in held}
     return set(_found(connection, select(events.c.id).where(holds(events)), events.c.id, ids))
 
 
-def _names(groups: Sequence[Sequence[Told]], held: Iterable[Membership], taken: set[str]) -> list[str]:
+def _names(groups: Sequence[Sequence[Telling]], held: Iterable[Membership], taken: set[str]) -> list[str]:
     """An id for each event: of the one it shares most mentions with, else the smallest of its mentions' ids,
     else, where each of these is an event's already, one of its own."""
     was = {one.id: one.event for one in held}
@@ -111,46 +206,46 @@ def _names(groups: Sequence[Sequence[Told]], held: Iterable[Membership], taken: 
 
 
 def _update_members(
-    connection: Connection, version: str, held: Iterable[Membership], homes: dict[int, str]
+    connection: Connection, held: Iterable[Membership], homes: dict[int, tuple[str, str]]
 ) -> None:
-    """Retract what changed, record what is new; leave alone what stays."""
-    stays = {one.mention: one.row for one in held if homes.get(one.mention) == one.event}
-    _retract(connection, members, (one.row for one in held if one.mention not in stays))
-    _insert(
-        connection,
-        members,
-        (
-            {"event": home, "mention": key, "recorded_at": moment(connection)}
-            for key, home in homes.items()
-            if key not in stays
-        ),
-    )
+    """Retract what changed, record what is new; leave alone what stays. `homes` are an event and a reason."""
+    stays = {one.mention: one.row for one in held if homes.get(one.mention) == (one.event, one.why)}
+    end(connection, members, members.c.row, (one.row for one in held if one.mention not in stays))
+    new = {key: home for key, home in homes.items() if key not in stays}
+    rows = ({"event": event, "mention": key, "why": why} for key, (event, why) in new.items())
+    insert_keyed(connection, members, rows)
 
 
 def _update_events(
-    connection: Connection, version: str, before: set[str], groups: dict[str, list[Told]]
+    connection: Connection, version: str, before: set[str], groups: dict[str, list[Telling]]
 ) -> None:
     """Record events as they are now, where they differ from the version that holds; retract that one."""
     held = {event.id: (key, event) for key, event in _versions(connection, before)}
-    made = {name: summary(group, name) for name, group in groups.items()}
+    told = query.told_of(connection, (one.row for group in groups.values() for one in group))
+    folding = _folding(connection, groups.values())
+    made = {name: summary([told[one.row] for one in group], name, folding) for name, group in groups.items()}
     same = {name for name, event in made.items() if name in held and _alike(held[name][1], event)}
-    _retract(connection, events, (key for name, (key, _) in held.items() if name not in same))
+    end(connection, events, events.c.row, (key for name, (key, _) in held.items() if name not in same))
     new = [event for name, event in made.items() if name not in same]
     if not new:
         return
-    lifetime = {"version": version, "recorded_at": moment(connection)}
-    keys = connection.scalars(
-        events.insert().returning(events.c.row, sort_by_parameter_order=True),
-        [event_row(event) | lifetime for event in new],
-    ).all()
+    keys = insert_keyed(connection, events, (event_row(event) | {"version": version} for event in new))
     parts = list(zip(keys, new, strict=True))
-    _insert(connection, event_parties, (row for key, event in parts for row in event_party_rows(key, event)))
-    _insert(connection, event_topics, (row for key, event in parts for row in event_topic_rows(key, event)))
+    insert(connection, event_parties, (row for key, event in parts for row in event_party_rows(key, event)))
+    insert(connection, event_topics, (row for key, event in parts for row in event_topic_rows(key, event)))
+
+
+def _folding(connection: Connection, groups: Iterable[Sequence[Telling]]) -> Folding:
+    """Which origins are one in these events."""
+    by_event = ({one.report for one in group} for group in groups)
+    together = (reports for reports in by_event if len(reports) > 1)
+    pairs = copies.among(connection, {report for reports in together for report in reports})
+    return Folding(names_of(settings.read().data), frozenset(pairs))
 
 
 def _versions(connection: Connection, names: Iterable[str]) -> Iterator[tuple[int, Event]]:
     chosen = select(events).where(holds(events))
-    for some in _some(names):
+    for some in portions(names):
         for row in connection.execute(chosen.where(events.c.id.in_(some))):
             yield row.row, query.event_of(row)
 
@@ -160,24 +255,7 @@ def _alike(one: Event, other: Event) -> bool:
     return event_row(one) == event_row(other)
 
 
-def _retract(connection: Connection, table: Any, keys: Iterable[int]) -> None:
-    for some in _some(keys):
-        connection.execute(update(table).where(table.c.row.in_(some)).values(retracted_at=moment(connection)))
-
-
-def _insert(connection: Connection, table: Any, rows: Iterable[Row]) -> None:
-    if many := list(rows):
-        connection.execute(table.insert(), many)
-
-
 def _found(connection: Connection, chosen: Select[Any], column: Any, values: Iterable[Any]) -> list[Any]:
     """The first column of what a query finds for any of many values, each once."""
-    found = (one for some in _some(values) for one in connection.scalars(chosen.where(column.in_(some))))
+    found = (one for some in portions(values) for one in connection.scalars(chosen.where(column.in_(some))))
     return list(dict.fromkeys(found))
-
-
-def _some(values: Iterable[Any]) -> Iterator[list[Any]]:
-    """Values in portions that a statement can name."""
-    many = list(values)
-    for start in range(0, len(many), MANY):
-        yield many[start : start + MANY]

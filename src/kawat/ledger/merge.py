@@ -1,87 +1,151 @@
-"""Which mentions are about one event. Pure functions.
+"""Which mentions are about one event. Pure functions of the mentions, whatever their order.
 
-The answer depends on the mentions only, never on the order in which they were read: they are sorted,
-best dated first, and each joins the latest event whose every mention it fits, or opens its own.
+Two mentions are linked where enough speaks for their being of one event. Within what is linked, directly or
+through others, the likeliest are put together first; two groups become one while their mentions are alike
+enough on average and no two of them cannot be of one event. So a new mention can change no more than what
+it is linked with.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import product
 
-from kawat.ledger.clock import near
-from kawat.ledger.digest import digest
-from kawat.ledger.views import Told
-from kawat.records import Mention, Report, SaidBy
+from kawat.ledger.likeness import ENOUGH, likeness, points
+from kawat.ledger.telling import Rule, Telling
 
-RECALLED = "historical"
-MEDIA = ":MED"
-LAST_DAY = "9999-12-31"
-
-
-def origin_of(report: Report, mention: Mention, cites: Iterable[str]) -> str:
-    """Whose word it is in the end: the medium or relay nearest to the fact, else the outlet itself."""
-    media = (said.name for said in mention.said_by if said.by is SaidBy.RELAY or said.code.endswith(MEDIA))
-    return next(iter((*media, *report.relays, *cites)), report.outlet or report.source)
+Pair = tuple[int, int]
+Heap = list[tuple[float, Pair, Pair]]
+"""What could be put together: how alike on average, the two groups, and their sizes when that was found."""
 
 
-def partition(mentions: Iterable[Told]) -> list[list[Told]]:
-    """The mentions of each event, the best dated first."""
-    alike: dict[str, list[Told]] = defaultdict(list)
-    for mention in sorted(mentions, key=_best_dated_first):
-        alike[cell(mention)].append(mention)
-    return [told for group in alike.values() for told in _by_day(group)]
+class Scores:
+    """Points for two mentions being of one event, each pair looked at once; None where they cannot be."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.apart: set[Pair] = set()
+        """Those of which people said that they are not."""
+        self._rule = rule
+        self._known: dict[Pair, float | None] = {}
+
+    def of(self, one: Telling, other: Telling) -> float | None:
+        """The points of a pair."""
+        key = _pair(one.row, other.row)
+        if key in self.apart:
+            return None
+        if key not in self._known:
+            grounds = likeness(one, other, self._rule)
+            self._known[key] = None if grounds is None else points(grounds)
+        return self._known[key]
+
+    def links(self, one: Telling, other: Telling) -> bool:
+        """Whether enough speaks for it."""
+        score = self.of(one, other)
+        return score is not None and score >= ENOUGH
+
+    def reasons(self, group: Sequence[Telling], said: set[int]) -> Iterator[tuple[int, str]]:
+        """Why each mention of an event is of it, by its row: what it shares with the best dated, else what
+        others share; of those `said` people said that they are of one event with another."""
+        first = group[0]
+        otherwise = "people said so" if any(one.row in said for one in group) else "through others"
+        yield first.row, "the best dated"
+        for one in group[1:]:
+            grounds = likeness(first, one, self._rule) or []
+            shared = "; ".join(words for each, words in grounds if each > 0)
+            yield one.row, f"as {first.id}: {shared or otherwise}"
 
 
-def cell(mention: Told) -> str:
-    """Equal for mentions that differ in time at most. Once recalled, an event is still the same event."""
-    aux = "" if mention.aux == RECALLED else mention.aux
-    actors = sorted(_parties(mention.actor, mention.actor_names))
-    recipients = sorted(_parties(mention.recipient, mention.recipient_names))
-    return digest([mention.type, aux, actors, recipients])
+def partition(
+    tellings: Iterable[Telling], scores: Scores, together: Iterable[Pair] = ()
+) -> list[list[Telling]]:
+    """The mentions of each event, the best dated first; the events by the smallest id in them.
+
+    Of `together` people said that they are of one event: each with those whom it is of one event with anyway.
+    """
+    ordered = sorted(tellings, key=lambda one: one.id)
+    groups = [group for part in _linked(ordered, scores) for group in _grouped(part, scores)]
+    for pair in together:
+        groups = _joined(groups, pair, scores.apart)
+    return [sorted(group, key=best_dated_first) for group in groups]
 
 
-def _parties(codes: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(codes or map(str.casefold, names))
+def _joined(groups: list[list[Telling]], pair: Pair, apart: set[Pair]) -> list[list[Telling]]:
+    """Make the two groups of a pair one, unless people said of others in them that they are not."""
+    both = [group for group in groups if any(one.row in pair for one in group)]
+    if len(both) != 2 or any(_pair(one.row, other.row) in apart for one, other in product(*both)):
+        return groups
+    return [*(group for group in groups if group not in both), both[0] + both[1]]
 
 
-def _best_dated_first(mention: Told) -> tuple[int, str, str, str, int, str]:
-    day = (_uncertainty(mention), mention.starts)
-    return *day, mention.published, mention.report, mention.offset, mention.id
+def best_dated_first(one: Telling) -> tuple[int, int, int, str, int, str]:
+    """The order of the mentions within an event."""
+    uncertain = one.last - one.first if one.last else 10**7
+    return uncertain, one.first, one.published, one.report, one.offset, one.id
 
 
-def _uncertainty(mention: Told) -> int:
-    """How many days besides one it may have happened on."""
-    if not mention.starts:
-        return date.max.toordinal()
-    return date.fromisoformat(mention.ends).toordinal() - date.fromisoformat(mention.starts).toordinal()
+def _linked(ordered: Sequence[Telling], scores: Scores) -> Iterator[list[Telling]]:
+    """The parts that hang together by links."""
+    heads = list(range(len(ordered)))
+
+    def head(number: int) -> int:
+        while heads[number] != number:
+            heads[number] = heads[heads[number]]
+            number = heads[number]
+        return number
+
+    for a, b in _near(ordered):
+        first, second = sorted((head(a), head(b)))
+        if first != second and scores.links(ordered[a], ordered[b]):
+            heads[second] = first
+    parts: dict[int, list[Telling]] = defaultdict(list)
+    for number, one in enumerate(ordered):
+        parts[head(number)].append(one)
+    yield from parts.values()
 
 
-def _by_day(alike: list[Told]) -> list[list[Told]]:
-    events: list[list[Told]] = []
-    for mention in alike:
-        home = next((told for told in reversed(events) if all(_fits(mention, one) for one in told)), None)
-        if home is None:
-            events.append([mention])
-        else:
-            home.append(mention)
-    return events
+def _near(ordered: Sequence[Telling]) -> Iterator[Pair]:
+    """Those that meet in a cell."""
+    cells: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(ordered):
+        for cell in one.homes:
+            cells[cell].append(number)
+    for number, one in enumerate(ordered):
+        for cell in one.looks:
+            yield from ((number, other) for other in cells.get(cell, ()) if other != number)
 
 
-def _fits(one: Told, other: Told) -> bool:
-    """Whether two alike mentions may be of one event."""
-    overlap = one.starts <= (other.ends or LAST_DAY) and other.starts <= (one.ends or LAST_DAY)
-    return overlap or _dated_differently(one, other)
+def _grouped(part: Sequence[Telling], scores: Scores) -> list[list[Telling]]:
+    """Put the likeliest together first, until no two groups are alike enough."""
+    groups = {number: [one] for number, one in enumerate(part)}
+    sums = {(a, b): scores.of(part[a], part[b]) for a in groups for b in groups if a < b}
+    heap = [(-value, pair, (1, 1)) for pair, value in sums.items() if value is not None and value >= ENOUGH]
+    heapify(heap)
+    while heap:
+        _, (a, b), sizes = heappop(heap)
+        if a not in groups or b not in groups or sizes != (len(groups[a]), len(groups[b])):
+            continue
+        groups[a] += groups.pop(b)
+        for other in groups:
+            if other != a:
+                pair, gone = _pair(a, other), sums[_pair(b, other)]
+                held = sums[pair]
+                sums[pair] = None if held is None or gone is None else held + gone
+                _push(heap, pair, sums[pair], groups)
+    return list(groups.values())
 
 
-def _dated_differently(one: Told, other: Told) -> bool:
-    """Whether two reports may give one event two days: near ones, and neither is older than the other's."""
-    if one.report == other.report or not (_is_dated(one) and _is_dated(other)):
-        return False
-    told = min(one.published or LAST_DAY, other.published or LAST_DAY)
-    return max(one.starts, other.starts) <= told and near(one.starts, other.starts)
+def _push(
+    heap: list[tuple[float, Pair, Pair]],
+    pair: Pair,
+    total: float | None,
+    groups: Mapping[int, Sequence[Telling]],
+) -> None:
+    sizes = (len(groups[pair[0]]), len(groups[pair[1]]))
+    if total is not None and (average := round(total / (sizes[0] * sizes[1]), 6)) >= ENOUGH:
+        heappush(heap, (-average, pair, sizes))
 
 
-def _is_dated(mention: Told) -> bool:
-    return bool(mention.starts) and mention.starts == mention.ends
+def _pair(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)

@@ -13,11 +13,12 @@ from sqlalchemy import Column, Connection, Engine, inspect, select, text
 from sqlalchemy.schema import CreateColumn
 
 from kawat.errors import LedgerError
-from kawat.ledger import watched
+from kawat.ledger import copies, watched
 from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
-from kawat.ledger.review.tables import rulings, verdicts
+from kawat.ledger.filters import holds
+from kawat.ledger.review.tables import decisions, links, rulings, verdicts
 from kawat.ledger.schema import (
     BOUNDS,
     CHANGES,
@@ -28,6 +29,7 @@ from kawat.ledger.schema import (
     TOLD_OF_EVENTS,
     metadata,
     migrations,
+    reports,
 )
 
 Migration = Callable[[Connection], None]
@@ -84,8 +86,21 @@ def index_threads(connection: Connection) -> None:
     metadata.create_all(connection, [metadata.tables[name] for name in ("event_topics", "words")])
 
 
+def add_decisions(connection: Connection) -> None:
+    """What people decide on events."""
+    metadata.create_all(connection, tables=[decisions, links])
+
+
+def find_copies(connection: Connection) -> None:
+    """Reports that print one text are kept as pairs."""
+    metadata.create_all(connection, [metadata.tables[name] for name in ("copies", "bands")])
+    held = select(reports.c.row, reports.c.text).where(holds(reports)).order_by(reports.c.row)
+    for row, words in connection.execute(held).all():
+        copies.record(connection, {row: words})
+
+
 MERGED = ("events", "event_parties", "members", "cells")
-REBUILT = {"0005-events"}
+REBUILT = {"0005-events", "0009-copies"}
 """Steps after which all events are merged anew."""
 
 
@@ -122,6 +137,8 @@ MIGRATIONS: dict[str, Migration] = {
     "0006-pages": add_what_pages_say,
     "0007-verdicts": add_verdicts,
     "0008-threads": index_threads,
+    "0009-copies": find_copies,
+    "0009-decisions": add_decisions,
     "0010-quicker-questions": add_quicker_indexes,
     "0011-changes": add_indexes_of_changes,
     "0012-feeds": add_feeds,

@@ -7,8 +7,9 @@ from typing import Any
 
 from kawat.ledger.clock import Days, days_of, long_ago, recent
 from kawat.ledger.digest import digest
-from kawat.ledger.merge import RECALLED, origin_of
+from kawat.ledger.origins import origin_of
 from kawat.ledger.schema import COUNTED, SAID_OF_PAGES, SUMMARY_LISTS
+from kawat.ledger.telling import RECALLED
 from kawat.ledger.views import Event
 from kawat.ledger.words import folded
 from kawat.records import Entity, Issue, Mention, Quote, Reading, Report, Span

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -230,8 +231,29 @@ words = Table(
 cells = Table(
     "cells",
     metadata,
-    Column("cell", String(16), primary_key=True),
+    Column("cell", BigInteger, primary_key=True, autoincrement=False),
     Column("mention", ForeignKey("mentions.row"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Reports that print one text, each pair once.
+copies = Table(
+    "copies",
+    metadata,
+    _row(),
+    Column("report", ForeignKey("reports.row"), nullable=False, index=True),
+    Column("other", ForeignKey("reports.row"), nullable=False, index=True),
+    Column("likeness", Float, nullable=False),
+    *_lifetime(),
+)
+
+# No statements but an index: reports that share a band may be copies.
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", ForeignKey("reports.row"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 issues = Table(

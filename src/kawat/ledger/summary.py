@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from kawat.ledger.origins import Folding, independent
 from kawat.ledger.views import Event, Told
 from kawat.records import Claim
 
+NOTHING_FOLDS = Folding()
 
-def summary(told: Sequence[Told], id: str = "", recorded_at: str = "") -> Event:
+
+def summary(told: Sequence[Told], id: str = "", folding: Folding = NOTHING_FOLDS) -> Event:
     """The event that these mentions are about, the best dated first."""
     best = told[0]
     placed = max(
         told, key=lambda mention: (mention.latitude is not None, mention.place.count(","), mention.place > "")
     )
     claims = _each(told, lambda mention: [mention.claim])
-    origins = _each(told, lambda mention: [mention.origin])
+    origins = independent(told, folding)
     return Event(
         id=id,
         when=best.when,
@@ -45,7 +48,7 @@ def summary(told: Sequence[Told], id: str = "", recorded_at: str = "") -> Event:
         topics=_each(told, lambda mention: mention.topics),
         acts=_each(told, lambda mention: [mention.act]),
         chains=_each(told, lambda mention: [" ".join(mention.chain)]),
-        recorded_at=recorded_at,
+        recorded_at="",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from kawat.ledger import rows, schema
+from kawat.ledger import copies, rows, schema
 from kawat.ledger.engine import Found
 from kawat.ledger.events import refresh
 from kawat.ledger.filters import holds
@@ -117,12 +117,24 @@ def _place(connection: Connection, new: Sequence[Case]) -> list[int]:
     """End what held so far of these readings and reports; the rows of the reports as they are now."""
     end(connection, readings, readings.c.row, [case.held.row for case in new if case.held])
     fresh = [case for case in new if case.report is None]
-    end(connection, reports, reports.c.row, [case.held.report for case in fresh if case.held])
+    outdated = [case.held.report for case in fresh if case.held]
+    end(connection, reports, reports.c.row, outdated)
+    copies.forget(connection, outdated)
     sources = [case.reading.report.source for case in fresh]
     end(connection, issues, issues.c.source, sources, issues.c.reading.is_(None))
     made = (rows.report_row(case.reading.report) | {"digest": case.digest} for case in fresh)
-    keys = iter(insert_keyed(connection, reports, made))
+    rows_made = insert_keyed(connection, reports, made)
+    texts = (_without_furniture(case.reading.report) for case in fresh)
+    copies.record(connection, dict(zip(rows_made, texts, strict=True)))
+    keys = iter(rows_made)
     return [next(keys) if case.report is None else case.report for case in new]
+
+
+def _without_furniture(report: Report) -> str:
+    text = report.text
+    for span in sorted(report.furniture, key=lambda span: span.start, reverse=True):
+        text = text[: span.start] + "\n" + text[span.end :]
+    return text
 
 
 def _of_source(source: str) -> Any:

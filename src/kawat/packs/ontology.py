@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from pathlib import Path
 
+from kawat.packs.merging import load_merging
 from kawat.packs.ontology_model import Act, Convention, EventType, Ontology, Operation, Reason
 from kawat.packs.source import Item, read
 from kawat.packs.threads import Known, load_threads
@@ -15,7 +16,7 @@ SECTOR_FLAGS = "general state moved belonging"
 TOPIC_KINDS = "hazards goods matters"
 FILES = (
     *("types", "sectors", "contexts", "topics", "relations", "acts", "things", "operations"),
-    *("threads", "reasons"),
+    *("threads", "merging", "reasons"),
 )
 
 
@@ -48,6 +49,7 @@ def load_ontology(data: Path) -> Ontology:
         contexts=contexts,
         relations=_convention(items["relations"], types, acts, operations, known),
         topics=_topics(items["topics"]),
+        merging=load_merging(items["merging"], types),
         reasons={name: _reason(name, item) for name, item in items["reasons"].pairs()},
         threads=load_threads(items["threads"], Known(types.keys(), acts, operations.keys(), things)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from kawat.packs.merging import Merging
 from kawat.packs.thread_model import Threads
 
 
@@ -106,4 +107,5 @@ class Ontology:
     relations: Convention
     topics: Mapping[str, str]
     threads: Threads
+    merging: Merging = field(default_factory=Merging)
     reasons: Mapping[str, Reason] = field(default_factory=dict)

@@ -46,6 +46,18 @@ def load_outlets(data: Path, languages: Container[str], actors: Actors) -> Outle
     return Outlets(tuple(cards))
 
 
+def outlet_names(data: Path) -> dict[str, str]:
+    """Each name of each outlet, as it is compared, with the outlet's own: no more than that is read."""
+    cards = (item for path in sorted((data / FOLDER).glob("*.yml")) for item in read(path, data).items())
+    found = {}
+    for card in cards:
+        fields = dict(card.pairs())
+        aliases = fields["aliases"].texts() if "aliases" in fields else ()
+        for name in (fields["name"].text(), *aliases):
+            found[folded(name)] = fields["name"].text()
+    return found
+
+
 def _claim(held: dict[str, str], key: str, card: Outlet, item: Item) -> None:
     if key in held:
         raise item.error(f"'{key}' already belongs to {held[key]}")

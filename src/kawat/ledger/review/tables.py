@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from kawat.ledger.schema import metadata
 
@@ -21,6 +23,42 @@ verdicts = Table(
     *(Column(name, Text, nullable=False) for name in ("reason", "note", "by")),
     *(Column(name, JSON, nullable=False) for name in ("fixes", "about", "seen", "judged")),
     Column("undoes", ForeignKey("verdicts.row")),
+    Column("recorded_at", String(32), nullable=False),
+    Column("retracted_at", String(32)),
+)
+
+# What people decide on events, and what follows for pairs of mentions: of one event, or not. Mentions are
+# named by their ids and by where their words stand, since a later reading may give them other ids.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("events", JSON, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("by", "reason")),
+    Column("recorded_at", String(32), nullable=False),
+    Column("retracted_at", String(32)),
+)
+
+
+def _named(prefix: str) -> list[Column[Any]]:
+    return [
+        Column(f"{prefix}_id", String(16), nullable=False),
+        Column(f"{prefix}_report", String(80), nullable=False, index=True),
+        Column(f"{prefix}_start", Integer, nullable=False),
+        Column(f"{prefix}_end", Integer, nullable=False),
+    ]
+
+
+links = Table(
+    "links",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("decision", ForeignKey("decisions.row"), nullable=False, index=True),
+    Column("together", Boolean, nullable=False),
+    *_named("one"),
+    *_named("other"),
+    Column("ended_by", ForeignKey("decisions.row"), index=True),
     Column("recorded_at", String(32), nullable=False),
     Column("retracted_at", String(32)),
 )

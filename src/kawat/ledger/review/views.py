@@ -9,6 +9,20 @@ Kind = Literal["accept", "fix", "reject", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided on events: `merge`, `split`, or `undo` of such. `events` are the ids of those
+    that it was about; `number` names the decision; `retracted_at` is empty while it holds."""
+
+    number: int
+    kind: str
+    events: tuple[str, ...]
+    by: str
+    reason: str
+    recorded_at: str
+    retracted_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What somebody said of a mention. `fixes` tell each field with its old and new value; `number` names the
     verdict, `undoes` the one that an undo ends; `retracted_at` is empty while the verdict holds."""
