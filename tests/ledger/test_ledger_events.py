@@ -73,8 +73,10 @@ def test_a_ledger_from_before_events_were_stored_gets_them(ledger: Ledger, datab
     ledger.add(reading(id="r2"), "1")
     before = partition(ledger)
     ledger.close()
-    database.run(*(f"drop table {name}" for name in ("members", "event_parties", "events", "cells")))
-    database.run("delete from migrations where name = '0005-events'")
+    database.run(
+        *(f"drop table {name}" for name in ("members", "event_topics", "event_parties", "events", "cells"))
+    )
+    database.run("delete from migrations where name in ('0005-events', '0008-threads')")
     with Ledger(database.url) as again:
         assert partition(again) == before
 
