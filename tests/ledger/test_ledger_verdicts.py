@@ -285,3 +285,26 @@ def test_verdicts_on_one_report_leave_others_alone(ledger: Ledger, one: str) -> 
     before = ledger.mentions(report="r2")
     ledger.verdict(one, "reject", by=ANA, reason="figurative")
     assert ledger.mentions(report="r2") == before
+
+
+def test_a_rejection_after_a_fix_stands_against_what_was_read_before(ledger: Ledger, one: str) -> None:
+    ledger.verdict(one, "fix", by=ANA, fixes={"when": "2024-08-01"})
+    ledger.verdict(one, "reject", by=BUDI, reason="old-news")
+    assert types(ledger) == ["SUPPORT"]
+    read(ledger, gave(), thanks(), packs="p2")
+    assert types(ledger) == ["SUPPORT"]
+    read(ledger, gave(time=day("2023")), thanks(), packs="p3")
+    assert types(ledger) == ["AGREE", "SUPPORT"]
+
+
+def test_what_a_fix_has_merged_stays_merged_when_reports_are_read_again(ledger: Ledger, one: str) -> None:
+    read(ledger, gave(type="AID"), id="r2", outlet="Evening")
+    ledger.verdict(one, "fix", by=ANA, fixes={"type": "AID"})
+    (before,) = ledger.events(type="AID")
+    read(ledger, gave(), thanks(), packs="p2")
+    read(ledger, gave(type="AID"), id="r2", outlet="Evening", packs="p2")
+    (after,) = ledger.events(type="AID")
+    assert (after.id, after.reports, after.mentions) == (before.id, before.reports, before.mentions)
+    ledger.undo(one, by=ANA)
+    assert ledger.events(type="AID")[0].reports == ("r2",)
+    assert ledger.events(type="AGREE")[0].mentions == (one,)

@@ -11,8 +11,10 @@ import click
 
 from kawat import __version__
 from kawat.cli.archive import archive
+from kawat.cli.audit import audit
 from kawat.cli.code import code
 from kawat.cli.deciding import decisions, merge, split
+from kawat.cli.diff import diff
 from kawat.cli.event import event
 from kawat.cli.events import events
 from kawat.cli.export import export
@@ -58,6 +60,6 @@ def main() -> None:
 
 
 READING = (read, watch, threads, thread, events, event, mentions, reports, why, why_not, issues)
-JUDGING = (review, verdicts, merge, split, decisions)
+JUDGING = (review, verdicts, merge, split, decisions, diff, audit)
 for command in (*READING, *JUDGING, export, archive, code, relate, packs):
     main.add_command(command)

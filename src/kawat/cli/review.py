@@ -60,8 +60,7 @@ def review(
     from kawat.cli.reviewing import Session
     from kawat.ledger import Ledger
 
-    if not by:
-        raise UsageError("who judges? give --by NAME, or set KAWAT_REVIEWER")
+    by = named(by)
     kinds = [*([kind] if kind else []), *(["fix"] if fixes else []), *(["reject"] if reason else [])]
     with Ledger(ledger, create=False) as opened:
         if kinds:
@@ -73,6 +72,13 @@ def review(
         else:
             ids = [mention] if mention else _queue(opened, wanted, again, sample, seed)
             Session(opened, by, ids).run()
+
+
+def named(by: str) -> str:
+    """Who judges; raises UsageError where nobody says."""
+    if not by.strip():
+        raise UsageError("who judges? give --by NAME, or set KAWAT_REVIEWER")
+    return by.strip()
 
 
 def pairs(fixes: tuple[str, ...]) -> dict[str, str]:

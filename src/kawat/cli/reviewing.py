@@ -16,6 +16,8 @@ from kawat.errors import UsageError
 from kawat.ledger.review.fixes import written
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kawat.ledger import Kept, Ledger, Verdict
 
 
@@ -28,6 +30,15 @@ class Then(Enum):
     QUIT = auto()
 
 
+def choose_reason(screen: Console, ledger: Ledger) -> str:
+    """The reason that somebody picks by number or name; empty where they go back."""
+    reasons = ledger.reasons()
+    for number, reason in enumerate(reasons, start=1):
+        screen.print(f"{number:>3} {reason.name:<16} {reason.meaning}", markup=False)
+    asked = click.prompt("why (number or name, nothing to go back)", default="", show_default=False).strip()
+    return {str(number): reason.name for number, reason in enumerate(reasons, start=1)}.get(asked, asked)
+
+
 class Session:
     """One sitting: a queue of mentions, and what was said of them."""
 
@@ -35,7 +46,7 @@ class Session:
         """A sitting over mentions, named by their ids."""
         self._ledger, self._by, self._queue = ledger, by, list(queue)
         self._place = 0
-        self._given: list[str] = []
+        self._given: list[tuple[int, str]] = []  # where in the queue, and the id under which it is judged
         self._counts: Counter[str] = Counter()
         self._screen = output.console()
         self._keys: dict[str, tuple[str, Callable[[Kept], Then]]] = {
@@ -92,17 +103,10 @@ class Session:
         return self._keep(self._ledger.verdict(kept.id, "accept", by=self._by))
 
     def _reject(self, kept: Kept) -> Then:
-        reasons = self._ledger.reasons()
-        for number, reason in enumerate(reasons, start=1):
-            self._screen.print(f"{number:>3} {reason.name:<16} {reason.meaning}", markup=False)
-        asked = click.prompt("why (number or name, nothing to go back)", default="", show_default=False)
-        if not asked:
+        if not (reason := choose_reason(self._screen, self._ledger)):
             return Then.ASK
-        names = {str(number): reason.name for number, reason in enumerate(reasons, start=1)}
         note = click.prompt("note", default="", show_default=False)
-        verdict = self._ledger.verdict(
-            kept.id, "reject", by=self._by, reason=names.get(asked, asked), note=note
-        )
+        verdict = self._ledger.verdict(kept.id, "reject", by=self._by, reason=reason, note=note)
         return self._keep(verdict)
 
     def _fix(self, kept: Kept) -> Then:
@@ -125,10 +129,8 @@ class Session:
         """Take back the last verdict of this sitting, and ask about its mention again."""
         if not self._given:
             raise UsageError("nothing to undo in this sitting; of another: kawat review MENTION --undo")
-        mention = self._given.pop()
+        self._place, mention = self._given.pop()
         self._tell(self._ledger.undo(mention, by=self._by))
-        if self._queue[self._place] != mention:
-            self._queue.insert(self._place, mention)
         return Then.SHOW
 
     def _derivation(self, kept: Kept) -> Then:
@@ -136,7 +138,7 @@ class Session:
         return Then.ASK
 
     def _keep(self, verdict: Verdict) -> Then:
-        self._given.append(verdict.mention)
+        self._given.append((self._place, verdict.mention))
         self._tell(verdict)
         return Then.NEXT
 

@@ -16,14 +16,17 @@ from sqlalchemy.engine import URL
 from kawat import settings
 from kawat.collector import paused
 from kawat.errors import LedgerError
-from kawat.ledger import findings, query, thread_query, watched, write
+from kawat.ledger import findings, history, query, thread_query, watched, write
 from kawat.ledger.detail import Detailed, detailed
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
 from kawat.ledger.explain import kept
 from kawat.ledger.filters import Filters
+from kawat.ledger.history import Change
 from kawat.ledger.migrations import migrate
 from kawat.ledger.review import links, verdicts
+from kawat.ledger.review.audit_views import Answer, Audited, Drawn, Item, Precision
+from kawat.ledger.review.audits import Audits
 from kawat.ledger.review.views import Decision, Kind, Verdict
 from kawat.ledger.rows import public_id as mention_id
 from kawat.ledger.sourced import Sources, sources
@@ -35,13 +38,20 @@ from kawat.records import FeedState, Issue, Reading, Report
 
 __all__ = [
     "Added",
+    "Answer",
+    "Audited",
+    "Audits",
+    "Change",
     "Decision",
     "Detailed",
+    "Drawn",
     "Event",
     "Filed",
     "Filters",
+    "Item",
     "Kept",
     "Ledger",
+    "Precision",
     "Rows",
     "Thread",
     "ThreadFilters",
@@ -170,6 +180,19 @@ class Ledger:
         """One thread with its steps, by its id or that of an event that opened it."""
         with asking(self._engine) as connection:
             return thread_query.one(connection, id, as_of)
+
+    def changes(self, since: str, until: str | None = None) -> Rows[Change]:
+        """Events that differ between two moments (now, where the second is left out), and why they do.
+
+        Each is a day, a moment, or the digest of the words that reports were last read with.
+        """
+        with asking(self._engine) as connection:
+            return history.changes(connection, since, until)
+
+    @property
+    def audits(self) -> Audits:
+        """Samples that reviewers judge, and what they tell of the machine."""
+        return Audits(self._engine, _packs().ontology.reasons)
 
     def texts(self, report: str, as_of: str | None = None) -> list[Report]:
         """The reports with this id or source, `*` for any characters, as far as the ledger keeps them:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from kawat.errors import LedgerError
 from kawat.ledger.clock import now
@@ -183,7 +184,19 @@ def use_write_ahead_log(engine: Engine) -> None:
     """Let readers go on while one process writes; the file remembers it."""
     if is_sqlite(engine.url):
         with explained(engine.url), engine.execution_options(**{BEGIN: ""}).connect() as connection:
+            _switch(connection, time.monotonic() + WAIT_MILLISECONDS / 1000)
+
+
+def _switch(connection: Connection, until: float) -> None:
+    """Try until a moment: SQLite does not wait by itself for others who open the file."""
+    while True:
+        try:
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 @contextmanager

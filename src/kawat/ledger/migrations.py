@@ -18,7 +18,7 @@ from kawat.ledger.clock import now
 from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
 from kawat.ledger.filters import holds
-from kawat.ledger.review.tables import decisions, links, rulings, verdicts
+from kawat.ledger.review.tables import answers, audits, decisions, items, links, rulings, verdicts
 from kawat.ledger.schema import (
     BOUNDS,
     CHANGES,
@@ -128,6 +128,12 @@ REPLACED = (
     "ix_parties_country",
 )
 
+
+def add_audits(connection: Connection) -> None:
+    """Drawn samples and what reviewers say of them."""
+    metadata.create_all(connection, tables=[audits, items, answers])
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
@@ -142,6 +148,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0010-quicker-questions": add_quicker_indexes,
     "0011-changes": add_indexes_of_changes,
     "0012-feeds": add_feeds,
+    "0013-audits": add_audits,
 }
 
 

@@ -23,21 +23,23 @@ WITH = {"when": {"time"}, "type": {"act", "chain"}}
 class Judged:
     """A mention as people last judged it: by which verdict, what they saw, and what then holds, if anything.
 
-    `objects` are the fields that a rejection is about (none: all of it), `fixes` those that were given anew,
-    `beside` the ids of the other mentions of the reading that was judged.
+    `was` is what the machine had read then, if it had, which earlier fixes may have changed. `objects` are
+    the fields that a rejection is about (none: all of it), `fixes` those that were given anew, `beside` the
+    ids of the other mentions of the reading that was judged.
     """
 
     verdict: int
     id: str
     seen: Mention
     holds: Mention | None
+    was: Mention | None = None
     objects: frozenset[str] = frozenset()
     fixes: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
 
     def stands_against(self, mention: Mention) -> bool:
         """Whether a rejection counts for what was read again: it does until its objection is met."""
-        return not self.objects & set(differing(self.seen, mention))
+        return any(not self.objects & set(differing(face, mention)) for face in (self.seen, self.was) if face)
 
     def over(self, mention: Mention) -> Mention:
         """What holds where people vouched for it and the machine now reads this: their word; and what was
@@ -75,7 +77,7 @@ def _likeness(one: Judged, id: str, mention: Mention) -> tuple[float, ...]:
     """How well a mention agrees with a judged one; empty where it is another."""
     if id == one.id:
         return (1, len(PARTS), 1)
-    faces = [face for face in (one.seen, one.holds) if face]
+    faces = [face for face in (one.seen, one.holds, one.was) if face]
     overlap = _overlap(one.seen.evidence, mention.evidence)
     agreeing = max(len(PARTS) - len({*PARTS} & {*differing(face, mention)}) for face in faces)
     is_other = not overlap or agreeing < ENOUGH or id in one.beside

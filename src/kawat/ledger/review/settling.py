@@ -107,13 +107,15 @@ def _read(connection: Connection, report: str) -> Read | None:
 def machines(reading: int) -> Select[tuple[int, str]]:
     """The mentions that the machine found in a reading, not those that people put in their place; of one that
     was set aside and put back, the last row comes last."""
-    by_people = select(rulings.c.mention).where(
-        rulings.c.reading == reading,
-        rulings.c.mention.is_not(None),
-        rulings.c.machine.is_distinct_from(rulings.c.mention),
-    )
+    by_people = written_by_people().where(rulings.c.reading == reading)
     chosen = select(mentions.c.row, mentions.c.id).where(mentions.c.reading == reading)
     return chosen.where(mentions.c.row.not_in(by_people)).order_by(mentions.c.row)
+
+
+def written_by_people() -> Select[tuple[int]]:
+    """The rows of mentions that hold, or held, on somebody's word in the place of the machine's."""
+    is_other = rulings.c.machine.is_distinct_from(rulings.c.mention)
+    return select(rulings.c.mention).where(rulings.c.mention.is_not(None), is_other)
 
 
 def _in_text(connection: Connection, row: Found, read: Read) -> Judged | None:
@@ -122,13 +124,17 @@ def _in_text(connection: Connection, row: Found, read: Read) -> Judged | None:
     if seen is None:
         return None
     kept = moved(row.judged, read.reading.report.text) if row.judged else None
+    was = connection.scalar(
+        select(rulings.c.machine).where(rulings.c.verdict == row.row, rulings.c.reading == row.reading)
+    )
     beside = select(mentions.c.id).where(mentions.c.reading == row.reading, mentions.c.id != row.mention)
     return Judged(
         verdict=row.row,
         id=row.mention,
         seen=from_plain(seen),
         holds=from_plain(kept) if kept else None,
-        objects=frozenset(row.about),
+        was=mention_of(connection, was) if was else None,
+        objects=frozenset(row.about if row.reading != read.row else ()),  # it was met by no later reading yet
         fixes=frozenset(row.fixes),
         beside=frozenset(connection.scalars(beside)),
     )

@@ -76,3 +76,40 @@ rulings = Table(
     Column("recorded_at", String(32), nullable=False),
     Column("retracted_at", String(32)),
 )
+
+# A drawn sample of what the machine has read. `population` is the number of mentions of an item's stratum,
+# `seen` the mention as it was read; how many items the stratum has tells what each stands for.
+audits = Table(
+    "audits",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("name", String(80), nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("seed", "mentions")),
+    Column("strata", JSON, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Column("retracted_at", String(32)),
+)
+
+items = Table(
+    "audit_items",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("audit", ForeignKey("audits.row"), nullable=False, index=True),
+    *(Column(name, Integer, nullable=False) for name in ("number", "population")),
+    Column("reading", ForeignKey("readings.row"), nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("mention", "stratum", "type", "outlet", "language")),
+    Column("seen", JSON, nullable=False),
+)
+
+# What one reviewer says of an item; another answer of theirs takes its place.
+answers = Table(
+    "audit_answers",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("item", ForeignKey("audit_items.row"), nullable=False, index=True),
+    Column("reviewer", String(80), nullable=False),
+    Column("is_right", Boolean, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("reason", "note")),
+    Column("recorded_at", String(32), nullable=False),
+    Column("retracted_at", String(32)),
+)

@@ -77,7 +77,7 @@ def _record(connection: Connection, content: Row, version: str) -> Verdict:
     (number,) = insert_keyed(connection, verdicts, [content])
     changed = settle(connection, content["report"])
     refresh(connection, version, changed.added, changed.gone)
-    return _verdict(connection.execute(select(verdicts).where(verdicts.c.row == number)).one(), None)
+    return as_verdict(connection.execute(select(verdicts).where(verdicts.c.row == number)).one())
 
 
 def undo(connection: Connection, mention: str, by: str, note: str, version: str) -> Verdict:
@@ -103,7 +103,7 @@ def listed(connection: Connection, mention: str = "", as_of: str | None = None) 
     if mention:
         conditions.append(verdicts.c.mention.startswith(mention.lower(), autoescape=True))
     rows = connection.execute(select(verdicts).where(*conditions).order_by(verdicts.c.row))
-    return Rows(Verdict, (_verdict(row, as_of) for row in rows))
+    return Rows(Verdict, (as_verdict(row, as_of) for row in rows))
 
 
 def governing(connection: Connection, row: Found, as_of: str | None = None) -> tuple[str, Mention | None]:
@@ -143,7 +143,8 @@ def _last(connection: Connection, mention: str) -> Found:
     return rows[-1]
 
 
-def _verdict(row: Found, as_of: str | None) -> Verdict:
+def as_verdict(row: Found, as_of: str | None = None) -> Verdict:
+    """A verdict from its row, as it was then."""
     undone = row.retracted_at or ""
     same = ("mention", "report", "kind", "reason", "by", "note", "undoes", "recorded_at")
     values: dict[str, Any] = {name: getattr(row, name) for name in same}
