@@ -13,6 +13,7 @@ import pytest
 
 from kawat.errors import UsageError
 from kawat.ledger import Ledger, Rows
+from kawat.ledger.frames import plain
 from kawat.records import Place
 from ledger.builders import day, offer, reading, thanks
 
@@ -90,6 +91,7 @@ def test_pandas_has_dates_and_lists(rows: Rows[Sample]) -> None:
     assert pd.isna(frame["published"][1])
     assert frame["recorded_at"][0] == pd.Timestamp("2024-08-05T01:02:03.000004", tz="UTC")
     assert frame["names"].tolist() == [["x, y", "ü\n"], []]
+    assert frame["steps"].tolist() == [[{"when": "", "count": 1}], []]
     assert frame["latitude"].dtype == "float64"
 
 
@@ -118,22 +120,15 @@ def test_a_missing_library_is_named(
 def test_every_list_of_the_ledger_makes_a_frame(ledger: Ledger) -> None:
     placed = Place("Bordport", "BOR", None, "", "Bordport", 1.0, 2.0)
     ledger.add(reading(offer(place=placed), thanks(time=day("2024-08-04"))))
-    for rows in (ledger.events(), ledger.mentions(), ledger.reports(), ledger.troubles()):
+    for rows in (ledger.events(), ledger.mentions(), ledger.threads(), ledger.reports(), ledger.troubles()):
         assert len(rows) > 0
         table = rows.to_arrow()
         assert table.num_rows == len(rows.to_pandas()) == len(rows.to_polars()) == len(rows)
         assert table.column_names == list(rows.columns)
-        plain = [{name: _plain(value) for name, value in row.items()} for row in table.to_pylist()]
-        assert plain == [{name: _said(value) for name, value in row.items()} for row in rows.as_dicts()]
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _said(value: object) -> object:
-    """What a row says, as the table says it: lists for tuples."""
-    return list(value) if isinstance(value, tuple) else value
+        for cells, said in zip(table.to_pylist(), rows.as_dicts(), strict=True):
+            for name, cell in cells.items():
+                told = cell.isoformat() if isinstance(cell, date) else cell
+                assert told == plain(said[name]) or (cell is None and not said[name]), name
 
 
 def test_the_table_is_one_that_others_read(rows: Rows[Sample]) -> None:

@@ -46,6 +46,7 @@ def export(
       gdelt-mentions  GDELT 2, the table of mentions
       plover          PLOVER as JSON lines
       hxl             CSV with a row of hashtags
+      flows           offers of help as flows, CSV as OCHA's FTS has it
 
     OUT is there whole or stays as it was. What a layout cannot say is told on standard error.
     """

@@ -9,12 +9,13 @@ Above the ledger, which it asks, and below the command line.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Unpack
 
 from kawat import __version__, settings
 from kawat.errors import UsageError
-from kawat.export import gdelt, hxl, icews, own, parquet, plover, polecat
+from kawat.export import flows, gdelt, hxl, icews, own, parquet, plover, polecat
 from kawat.export.delimited import Delimited
 from kawat.export.files import STANDARD, folder, text_file
 from kawat.export.layout import Layout
@@ -36,6 +37,7 @@ FORMATS: dict[str, Delimited | JsonLines | Parquet] = {
     "parquet": parquet.FORMAT,
     "csv": own.FORMAT,
     "hxl": hxl.FORMAT,
+    "flows": flows.FORMAT,
 }
 
 
@@ -56,18 +58,27 @@ def write(
     """
     if name not in FORMATS:
         raise UsageError(f"'{name}' is no format; known: {', '.join(FORMATS)}")
-    format_ = FORMATS[name]
-    told = Losses(name, format_.layout.empty())
+    codes = load_codes(data or settings.read().data)
+    told = Losses(name, FORMATS[name].layout.empty())
+    if FORMATS[name] is flows.FORMAT:
+        if recorded_since:
+            raise UsageError("flows are made of threads, which have no moment at which they were recorded")
+        _put(name, out, flows.stories(ledger, codes, __version__, wanted), told)
+        return told
     with ledger.sourced(recorded_since, **wanted) as found:
-        codes = load_codes(data or settings.read().data)
-        stories = (Story(sourced, codes, __version__) for sourced in found.events)
         told.retracted, told.recorded_until = found.retracted, found.recorded_until
-        if isinstance(format_, Parquet):
-            if out == STANDARD:
-                raise UsageError("Parquet is a folder: name one, as in kawat export parquet events/")
-            with folder(out, parquet.PATTERN) as place:
-                format_.write(stories, place, told)
-        else:
-            with text_file(out) as stream:
-                format_.write(stories, stream, told)
+        _put(name, out, (Story(sourced, codes, __version__) for sourced in found.events), told)
     return told
+
+
+def _put(name: str, out: str, stories: Iterable[Story], told: Losses) -> None:
+    """Write stories where they are wanted."""
+    format_ = FORMATS[name]
+    if not isinstance(format_, Parquet):
+        with text_file(out) as stream:
+            format_.write(stories, stream, told)
+    elif out == STANDARD:
+        raise UsageError("Parquet is a folder: name one, as in kawat export parquet events/")
+    else:
+        with folder(out, parquet.PATTERN) as place:
+            format_.write(stories, place, told)

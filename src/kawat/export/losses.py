@@ -36,6 +36,9 @@ SIGNS = Loss("signs", "tabs, line ends and double quotes in texts became spaces 
 AMOUNTS = Loss("amounts", "numbers that are no plain count of dead, injured or arrested, or sum in dollars")
 DIFFERING = Loss("differing-numbers", "reports give different numbers: the first stands")
 NO_ADDRESS = Loss("no-address", "no report has a web address")
+ENDED = Loss("ended", "left out: an offer that was declined or withdrawn is no flow")
+NO_SUM = Loss("no-sum", "no sum of money is told: the amounts stay empty")
+ROUGH_SUM = Loss("rough-sum", "a sum that is told as a bound or as about so much stands as if it were exact")
 
 
 @dataclass(slots=True)

@@ -63,6 +63,7 @@ LAYOUT: Layout[Story] = Layout(
         _field("longitude", "degrees east", Number),
         _field("amounts", "every number told, with its unit", Texts),
         _field("contexts", "PLOVER's contexts", Texts),
+        _field("topics", "what it is about, more closely", Texts),
         _field("evidence", "the words of the best dated mention"),
         _field("recorded_at", "when this state of it was recorded, in UTC"),
     ),
