@@ -109,8 +109,9 @@ class _Region:
             self._heed({one.report for one in edge.values()})
             self._look(edge.values())
             for one in edge.values():
-                near = {row for cell in one.looks for row in self._cells[cell] if row not in self.tellings}
-                self._take({row: self._seen[row] for row in near if self.scores.links(one, self._seen[row])})
+                near = {row for cell in one.looks for row in self._cells.get(cell, ())}
+                new = {row: self._seen[row] for row in near if row not in self.tellings}
+                self._take({row: other for row, other in new.items() if self.scores.links(one, other)})
 
     def changed(self) -> Iterator[list[Telling]]:
         """The mentions of each event that is not as it was; what stays is forgotten."""
@@ -146,7 +147,8 @@ class _Region:
         found = decided(self._connection, names)
         self.scores.apart |= found.apart
         self._together |= found.together
-        self.take({row for pair in found.together.values() for row in pair} - self.tellings.keys())
+        told = {row for pair in found.together.values() for row in pair}
+        self.take({row for row in told if row not in self.tellings})
 
     @property
     def together(self) -> list[tuple[int, int]]:
@@ -200,7 +202,8 @@ def _names(groups: Sequence[Sequence[Telling]], held: Iterable[Membership], take
     for number, group in enumerate(groups):
         if number not in names:
             ids = sorted(one.id for one in group)
-            names[number] = next((id for id in ids if id not in taken), digest([ids, sorted(taken)])[:10])
+            free = next((id for id in ids if id not in taken), "")
+            names[number] = free or digest([ids, sorted(taken)])[:10]
             taken.add(names[number])
     return [names[number] for number in range(len(groups))]
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
-from itertools import product
+from heapq import heappop, heappush
+from itertools import combinations, product
 
 from kawat.ledger.likeness import ENOUGH, likeness, points
-from kawat.ledger.telling import Rule, Telling
+from kawat.ledger.telling import NEAR_DAYS, Rule, Telling
 
 Pair = tuple[int, int]
 Heap = list[tuple[float, Pair, Pair]]
@@ -119,31 +119,47 @@ def _near(ordered: Sequence[Telling]) -> Iterator[Pair]:
 def _grouped(part: Sequence[Telling], scores: Scores) -> list[list[Telling]]:
     """Put the likeliest together first, until no two groups are alike enough."""
     groups = {number: [one] for number, one in enumerate(part)}
-    sums = {(a, b): scores.of(part[a], part[b]) for a in groups for b in groups if a < b}
-    heap = [(-value, pair, (1, 1)) for pair, value in sums.items() if value is not None and value >= ENOUGH]
-    heapify(heap)
+    sums: dict[int, dict[int, float]] = {number: {} for number in groups}  # of groups that may be one
+    heap: Heap = []
+    for a, b in _at_one_time(part):
+        value = scores.of(part[a], part[b])
+        if value is not None:
+            sums[a][b] = sums[b][a] = value
+            _push(heap, _pair(a, b), value, groups)
     while heap:
         _, (a, b), sizes = heappop(heap)
         if a not in groups or b not in groups or sizes != (len(groups[a]), len(groups[b])):
             continue
         groups[a] += groups.pop(b)
-        for other in groups:
-            if other != a:
-                pair, gone = _pair(a, other), sums[_pair(b, other)]
-                held = sums[pair]
-                sums[pair] = None if held is None or gone is None else held + gone
-                _push(heap, pair, sums[pair], groups)
+        here, there = sums[a], sums.pop(b)
+        for other in there:
+            del sums[other][b]
+        for other in here.keys() - there.keys():
+            del here[other], sums[other][a]
+        for other in here:
+            here[other] = sums[other][a] = here[other] + there[other]
+            _push(heap, _pair(a, other), here[other], groups)
     return list(groups.values())
 
 
-def _push(
-    heap: list[tuple[float, Pair, Pair]],
-    pair: Pair,
-    total: float | None,
-    groups: Mapping[int, Sequence[Telling]],
-) -> None:
+def _at_one_time(part: Sequence[Telling]) -> Iterator[Pair]:
+    """The pairs whose times let them be of one event, as far as can be told at a glance."""
+    told = sorted((number for number, one in enumerate(part) if one.last), key=lambda n: part[n].first)
+    for place, a in enumerate(told):
+        end = part[a].last + NEAR_DAYS
+        for later in range(place + 1, len(told)):
+            if part[told[later]].first > end:
+                break
+            yield a, told[later]
+    never = [number for number, one in enumerate(part) if not one.last]
+    yield from combinations(never, 2)
+    yield from ((a, b) for a in never for b in told if part[b].is_loose)
+
+
+def _push(heap: Heap, pair: Pair, total: float, groups: Mapping[int, Sequence[Telling]]) -> None:
     sizes = (len(groups[pair[0]]), len(groups[pair[1]]))
-    if total is not None and (average := round(total / (sizes[0] * sizes[1]), 6)) >= ENOUGH:
+    average = round(total / (sizes[0] * sizes[1]), 6)
+    if average >= ENOUGH:
         heappush(heap, (-average, pair, sizes))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from zlib import crc32
@@ -170,5 +170,6 @@ def _pairs(one: Telling) -> list[tuple[str, str]]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def _cell(kind: str, pair: tuple[str, str], when: str) -> int:
     return crc32(f"{kind}|{pair[0]}|{pair[1]}|{when}".encode())
