@@ -164,3 +164,22 @@ def test_the_passage_marks_evidence_and_parties() -> None:
     shown = passage(TEXT, mention)
     assert shown.plain == "The [army of Peru]ᴬ »shelled [Lima]ᴿ« at night, police said. It was Monday."
     assert [str(part.style) for part in shown.spans if "dim" in str(part.style)] == ["dim"]
+
+
+def events_of(kawat: Any) -> dict[str, list[str]]:
+    return {event["id"]: event["mentions"] for event in json.loads(kawat("events", "--json").stdout)}
+
+
+def test_a_mention_is_split_from_its_event_and_merged_again(kawat: Any, review: Any, ids: list[str]) -> None:
+    before = events_of(kawat)
+    told = next(mentions for mentions in before.values() if len(mentions) > 1)
+    to_it = "n" * ids.index(told[-1])
+    assert "split from event" in review(keys=f"{to_it}sanother one\nq").stdout
+    apart = events_of(kawat)
+    (alone,) = (id for id, mentions in apart.items() if told[-1] in mentions)
+    assert apart[alone] == [told[-1]]
+    changes = json.loads(kawat("diff", "2000-01-01", "--json").stdout)
+    assert any("split" in change["causes"] for change in changes)
+    other = next(id for id, mentions in apart.items() if told[0] in mentions)
+    assert "merged" in review(keys=f"{to_it}m{other}\n\nq").stdout
+    assert sorted(map(sorted, events_of(kawat).values())) == sorted(map(sorted, before.values()))

@@ -18,7 +18,7 @@ from kawat.ledger.review.fixes import written
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kawat.ledger import Kept, Ledger, Verdict
+    from kawat.ledger import Event, Kept, Ledger, Verdict
 
 
 class Then(Enum):
@@ -39,6 +39,10 @@ def choose_reason(screen: Console, ledger: Ledger) -> str:
     return {str(number): reason.name for number, reason in enumerate(reasons, start=1)}.get(asked, asked)
 
 
+def _reason() -> str:
+    return str(click.prompt("why", default="", show_default=False))
+
+
 class Session:
     """One sitting: a queue of mentions, and what was said of them."""
 
@@ -53,6 +57,8 @@ class Session:
             "a": ("accept", self._accept),
             "f": ("fix", self._fix),
             "r": ("reject", self._reject),
+            "m": ("merge", self._merge),
+            "s": ("split", self._split),
             "u": ("undo", self._undo),
             "d": ("derivation", self._derivation),
             "n": ("next", lambda _: Then.NEXT),
@@ -124,6 +130,30 @@ class Session:
             return Then.ASK
         note = click.prompt("note", default="", show_default=False)
         return self._keep(self._ledger.verdict(kept.id, "fix", by=self._by, fixes=fixes, note=note))
+
+    def _merge(self, kept: Kept) -> Then:
+        """Make the event of this mention one with another."""
+        own = self._event_of(kept)
+        self._screen.print(f"this is of event {own.id}, told by {', '.join(own.outlets)}", markup=False)
+        other = click.prompt("the same as event (nothing to go back)", default="", show_default=False)
+        if other:
+            decision = self._ledger.merge(own.id, other, by=self._by, reason=_reason())
+            self._screen.print(f"merged (decision {decision.number})", style="green")
+        return Then.ASK
+
+    def _split(self, kept: Kept) -> Then:
+        """Make this mention an event of its own."""
+        own = self._event_of(kept)
+        decision = self._ledger.split(own.id, kept.id, by=self._by, reason=_reason())
+        self._screen.print(f"split from event {own.id} (decision {decision.number})", style="green")
+        return Then.ASK
+
+    def _event_of(self, kept: Kept) -> Event:
+        told = self._ledger.events(report=kept.report.id)
+        event = next((event for event in told if kept.id in event.mentions), None)
+        if event is None:
+            raise UsageError("this mention is of no event: it was rejected")
+        return event
 
     def _undo(self, _: Kept) -> Then:
         """Take back the last verdict of this sitting, and ask about its mention again."""

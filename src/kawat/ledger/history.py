@@ -17,7 +17,7 @@ from kawat.errors import UsageError
 from kawat.ledger.clock import moment_of, now
 from kawat.ledger.engine import Found
 from kawat.ledger.query import event_of
-from kawat.ledger.review.tables import verdicts
+from kawat.ledger.review.tables import decisions, verdicts
 from kawat.ledger.review.verdicts import as_verdict
 from kawat.ledger.schema import events, readings, reports
 from kawat.ledger.statements import portions
@@ -25,6 +25,7 @@ from kawat.ledger.views import Event, Rows
 
 IMPLIED = ("id", "recorded_at", "starts", "ends", "latitude", "longitude")
 COMPARED = tuple(field.name for field in fields(Event) if field.name not in IMPLIED)
+ANY = ""
 MERGED_ANEW = ("merging", "merged anew")
 
 Cause = tuple[str, str]
@@ -37,7 +38,7 @@ class Change:
 
     `fields` are the names of what differs, `old` and `new` their values in the same order. `causes` are the
     kinds of what made the change (`report`, `correction`, `reading`, `accept`, `fix`, `reject`, `undo`,
-    `merging`) and `why` the same in words; `at` is the moment of the last.
+    `merge`, `split`, `merging`) and `why` the same in words; `at` is the moment of the last.
     """
 
     kind: Literal["added", "gone", "changed"]
@@ -131,7 +132,7 @@ def _change(one: Versions, told: Mapping[str, Sequence[tuple[str, Cause]]]) -> C
     causes = [
         cause
         for moment in one.moments
-        for cause in [cause for report, cause in told.get(moment, ()) if report in one.reports]
+        for cause in [cause for report, cause in told.get(moment, ()) if report in (ANY, *one.reports)]
         or [MERGED_ANEW]
     ]
     causes = list(dict.fromkeys(causes))
@@ -160,7 +161,8 @@ def _told(connection: Connection, moments: Iterable[str]) -> dict[str, list[tupl
     """By moment: what was read or judged then, each with the report it is of."""
     told: dict[str, list[tuple[str, Cause]]] = defaultdict(list)
     for some in portions(sorted(moments)):
-        for moment, report, cause in (*_read(connection, some), *_judged(connection, some)):
+        found = (*_read(connection, some), *_judged(connection, some), *_decided(connection, some))
+        for moment, report, cause in found:
             told[moment].append((report, cause))
     return told
 
@@ -190,6 +192,13 @@ def _reading_cause(name: str, old: Found | None, new: Found) -> Cause:
     pairs = [("Kawat", old.version, new.version), ("words", old.packs, new.packs)]
     changed = ", ".join(f"{what} {was} → {now_}" for what, was, now_ in pairs if was != now_)
     return "reading", f"report {name} read again, {changed}"
+
+
+def _decided(connection: Connection, moments: Sequence[str]) -> Iterator[tuple[str, str, Cause]]:
+    """Merges and splits, and the undoing of such; of whatever report."""
+    for row in connection.execute(select(decisions).where(decisions.c.recorded_at.in_(moments))):
+        reason = f": {row.reason}" if row.reason else ""
+        yield row.recorded_at, ANY, (row.kind, f"{row.kind} of {', '.join(row.events)} by {row.by}{reason}")
 
 
 def _judged(connection: Connection, moments: Sequence[str]) -> Iterator[tuple[str, str, Cause]]:
