@@ -67,7 +67,8 @@ def main() -> int:
     parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="pin a lower floor")
     arguments = parser.parse_args()
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    figures = {**accuracy(), **on_pages(), **measured("merging.py"), **at_speed()}
+    figures = {**accuracy(), **on_pages(), **measured("merging.py")}
+    figures |= {**measured("threads.py", "--json"), **at_speed()}
     figures |= measured("guard.py")
     figures |= in_bulk(arguments.full)
     under = {n: f for n, f in floors.items() if n in figures and figures[n] < f - MARGIN}

@@ -7,6 +7,7 @@ python bench/threads.py --show WORD  the threads of the stories with this word i
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -30,11 +31,17 @@ def main() -> int:
     parser.add_argument(
         "--show", metavar="WORD", help="print the threads of stories with this word in their name"
     )
+    parser.add_argument("--json", action="store_true", help="the figures alone, as `make bench` takes them")
     asked = parser.parse_args()
     if asked.show:
         for story in stories():
             if asked.show in story["name"]:
                 show(story)
+        return 0
+    if asked.json:
+        figures = measured()
+        del figures["threads.besides"]  # the fewer the better, as no floor can tell
+        print(json.dumps(figures))
         return 0
     for name, value in measured(quiet=False).items():
         print(f"{name:30} {value:8.3f}")
