@@ -40,8 +40,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         place = f"{folder}/bench.db"
         with Ledger(place) as ledger:
-            for reading in readings(events):
-                ledger.add(reading)
+            ledger.add_all(readings(events))
         command = [sys.executable, __file__, str(events), place]
         print(subprocess.run(command, capture_output=True, text=True, check=True).stdout, end="")
     return 0
