@@ -31,7 +31,8 @@ def with_listed_lemma(token: Token, pack: Pack, forms: Forms) -> Token:
     """A verb under the lemma that the pack lists, where the parser's lemmatizer cut it wrongly ("fined" to
     "fin")."""
     listed = pack.lexicon.by_head
-    if token.word_class is not WordClass.VERB or token.lemma in listed or token.lower in listed:
+    known = (token.lemma in listed, token.lower in listed, token.lemma in pack.reporting.verbs)
+    if token.word_class is not WordClass.VERB or any(known):
         return token
     verbs = (
         form
