@@ -2,7 +2,9 @@
 
 Events are between pairs of parties of invented countries, with a heavy head: one war has thousands. Each is
 told by one report or by many, on its day or soon after; some leave its day out, some tell its month. Reports
-tell of several events, in two languages; some are copies of another with a changed end.
+tell of several events, in two languages; some are copies of another with a changed end. A part of the events
+are moves of offers, requests, demands, threats and invitations, and of what became of them; many of these
+follow a hazard that struck a country, and are told with a word for it in the language of the report.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from kawat import settings
-from kawat.packs import load
+from kawat.packs import Ontology, Packs, load
 from kawat.records import (
     Amount,
     Claim,
@@ -33,14 +35,19 @@ from kawat.records import (
     Step,
     Time,
 )
+from plots import AFFAIRS, OPENER, RELIEF, Move, Plot
 
 FIRST_DAY = date(2019, 1, 1)
 A_DAY, SHORTEST = 456, 40  # mentions; a million are six years of news
 SECTORS = ("GOV", "MIL", "OPP", "CVL", "MED", "LEG")
 LANGUAGES = (("en", 6), ("id", 4))
 COUNTRIES, PAIRS, OUTLETS, AGENCIES, PLACES = 150, 12_000, 300, 8, 3_000
+COUNTRY = "country"
 APART = 4  # days between two events of one kind: nearer ones would be one event
 COPIED = 0.12  # of reports, each by up to three others
+IN_THREADS, OF_CRISES = 0.2, 0.4  # of events; of threads
+DONORS = (2, 10)  # of one crisis, within so many days
+HAZARD, MATTER, ROUSED = "hazard", "matter", 30
 WORDS, FILLERS = 6_000, 4_000
 
 T = TypeVar("T")
@@ -52,7 +59,7 @@ Party = tuple[str, str]
 class Happening:
     """An event as it was, before anybody told it."""
 
-    type: str
+    move: Move
     verb: str
     actor: Party
     recipient: Party
@@ -60,6 +67,7 @@ class Happening:
     place: Place | None
     dead: int
     context: str
+    topics: tuple[str, ...]
 
 
 class Wire:
@@ -73,10 +81,16 @@ class Wire:
         self._fillers = [self._sentence(self._random.randint(12, 24)) for _ in range(FILLERS)]
         self._outlets = _Weighted([f"{self._name()} Daily" for _ in range(OUTLETS)])
         self._agencies = _Weighted([f"{self._name()} Agency" for _ in range(AGENCIES)])
-        self._types = _Weighted(sorted(load(settings.read().data).ontology.types))
+        packs = load(settings.read().data)
+        self._ontology = packs.ontology
+        self._types = _Weighted(sorted(packs.ontology.types))
+        self._moves = {one: _moves(packs.ontology, one) for one in self._types.things}
         self._verbs = {one: [self._words[self._random.randrange(len(self._words))] for _ in range(6)]
                        for one in self._types.things}  # fmt: skip
-        self.countries = [self._code() for _ in range(COUNTRIES)]
+        self.phrases = {language: _phrases(packs, language) for language, _ in LANGUAGES}
+        known = {code[:3] for names in packs.actors.names.values() for one in names.values()
+                 if one.sort == COUNTRY and (code := one.code(None))}  # fmt: skip
+        self.countries = self._random.sample(sorted(known), COUNTRIES)
         self._pairs = _Weighted(self._make_pairs(), steepness=0.75)
         self._places = _Weighted([self._make_place() for _ in range(PLACES)])
 
@@ -84,6 +98,11 @@ class Wire:
     def types(self) -> list[str]:
         """The types of events, the commonest first."""
         return self._types.things
+
+    @property
+    def hazards(self) -> list[str]:
+        """What strikes countries, the commonest first."""
+        return [topic for topic, kind in self._ontology.topics.items() if kind == HAZARD]
 
     @property
     def war(self) -> tuple[Party, Party]:
@@ -119,21 +138,66 @@ class Wire:
             yield day, told[day]
 
     def _happenings(self) -> list[Happening]:
+        """All events, none so near to another of its kind that the two would be one."""
         used: set[tuple[str, Party, Party, int]] = set()
         events: list[Happening] = []
+        threads, others = self._threads(), self._alone()
         while len(events) < self._events:
-            type_, (actor, recipient) = self._types.draw(self._random), self._pairs.draw(self._random)
-            day = self._random.randrange(self.days)
-            near = ((type_, actor, recipient, day + step) for step in range(-APART, APART + 1))
-            if not used.isdisjoint(near):
+            event = next(threads if len(events) < self._events * IN_THREADS else others)
+            near = (
+                (event.move.type, event.actor, event.recipient, event.day + step)
+                for step in range(-APART, APART + 1)
+            )
+            if event.day >= self.days or not used.isdisjoint(near):
                 continue
-            used.add((type_, actor, recipient, day))
-            place = self._places.draw(self._random) if self._random.random() < 0.4 else None
-            dead = self._random.randint(1, 60) if self._random.random() < 0.15 else 0
-            context = "military" if self._random.random() < 0.2 else ""
-            verb = self._random.choice(self._verbs[type_])
-            events.append(Happening(type_, verb, actor, recipient, day, place, dead, context))
+            used.add((event.move.type, event.actor, event.recipient, event.day))
+            events.append(event)
         return events
+
+    def _alone(self) -> Iterator[Happening]:
+        """Events of any type."""
+        while True:
+            type_, (actor, recipient) = self._types.draw(self._random), self._pairs.draw(self._random)
+            move = self._random.choice(self._moves[type_])
+            matters = [topic for topic, kind in self._ontology.topics.items() if kind == MATTER]
+            topics = (self._random.choice(matters),) if self._random.random() < 0.3 else ()
+            yield self._happening(move, actor, recipient, self._random.randrange(self.days), topics)
+
+    def _threads(self) -> Iterator[Happening]:
+        """Events that open threads, and what follows: alone, or several donors after one hazard."""
+        hazards = _Weighted(self.hazards)
+        while True:
+            day = self._random.randrange(self.days)
+            pair = self._pairs.draw(self._random)
+            if self._random.random() > OF_CRISES:
+                yield from self._thread(AFFAIRS, pair, day, ())
+                continue
+            hazard, struck = hazards.draw(self._random), pair[1]
+            for _ in range(self._random.randint(*DONORS)):
+                other = self._pairs.draw(self._random)[0]
+                if other != struck:
+                    since = day + self._random.randint(0, ROUSED)
+                    yield from self._thread(RELIEF, (other, struck), since, (hazard,))
+
+    def _thread(
+        self, plots: Sequence[tuple[Plot, int]], pair: tuple[Party, Party], day: int, about: tuple[str, ...]
+    ) -> Iterator[Happening]:
+        plot = self._random.choices([one for one, _ in plots], [weight for _, weight in plots])[0]
+        opener, other = reversed(pair) if plot.opening.type == "REQUEST" and about else pair
+        sides = {True: (opener, other), False: (other, opener)}
+        for move, by, topic, after in plot.told(self._random):
+            actor, recipient = sides[by == OPENER]
+            topics = tuple(filter(None, (*about, topic)))
+            yield self._happening(move, actor, recipient, day + after, topics)
+
+    def _happening(
+        self, move: Move, actor: Party, recipient: Party, day: int, topics: tuple[str, ...]
+    ) -> Happening:
+        place = self._places.draw(self._random) if self._random.random() < 0.4 else None
+        dead = self._random.randint(1, 60) if self._random.random() < 0.15 else 0
+        context = "military" if self._random.random() < 0.2 else ""
+        verb = self._random.choice(self._verbs[move.type])
+        return Happening(move, verb, actor, recipient, day, place, dead, context, topics)
 
     def _times(self, events: int) -> list[int]:
         """How often each event is told by reports that are no copies: once most of them, some by hundreds."""
@@ -152,7 +216,8 @@ class Wire:
         at = 0
         relay = self._agencies.draw(self._random) if self._random.random() < 0.4 else ""
         for event in told:
-            start = f"{event.actor[0]} {event.verb} {event.recipient[0]}"
+            words = (self._random.choice(self.phrases[language][topic]) for topic in event.topics)
+            start = " ".join((event.actor[0], event.verb, event.recipient[0], *words))
             sentence = f"{start} {self._filler().lower()}"
             mentions.append(self._mention(event, day, sentence, at, len(start), relay))
             pieces += [sentence, " ", self._filler(), " ", self._filler(), "\n\n"]
@@ -174,13 +239,15 @@ class Wire:
         if relay:
             said.append(Said(relay, SaidBy.RELAY, ""))
         dead = (Amount(f"{event.dead} dead", event.dead, "dead", None, event.dead, event.dead),)
-        act = Step("act", event.verb, event.type.lower(), "verbs.yml:12")
+        move = event.move
+        act = Step("act", event.verb, move.act, "verbs.yml:12")
         return Mention(
-            event.type, (self._entity(event.actor),), (self._entity(event.recipient),), evidence, whole,
+            move.type, (self._entity(event.actor),), (self._entity(event.recipient),), evidence, whole,
             claim=self._random.choices(list(Claim), (50, 40, 8, 2))[0], said_by=tuple(said),
             contexts=(event.context,) if event.context else (), time=self._time(event, whole),
             place=event.place, amounts=dead if event.dead else (),
-            derivation=(act, Step("operation", event.verb, event.type, "operations.yml:30"),
+            aux=move.aux, act=move.act, chain=move.chain, topics=event.topics,
+            derivation=(act, Step("operation", event.verb, move.type, "operations.yml:30"),
                         Step("parties", event.actor[0], event.actor[1], "frames.yml:3")),
         )  # fmt: skip
 
@@ -237,8 +304,21 @@ class Wire:
             for _ in range(self._random.randint(2, 4))
         )
 
-    def _code(self) -> str:
-        return "".join(self._random.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(3))
+
+def _moves(ontology: Ontology, type_: str) -> list[Move]:
+    """A move for each act of a type."""
+    return [Move(type_, name, (name,)) for name, act in ontology.acts.items() if act.type == type_] or [
+        Move(type_, "")
+    ]
+
+
+def _phrases(packs: Packs, language: str) -> dict[str, list[str]]:
+    """How each topic is called in a language."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for phrases in packs.languages[language].topics.values():
+        for words, topic in phrases:
+            called[topic].append(" ".join(words))
+    return called
 
 
 class _Weighted(Generic[T]):

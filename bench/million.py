@@ -32,6 +32,7 @@ from kawat.records import Reading
 MENTIONS, SHARE_OF_EVENTS = 1_000_000, 0.3
 PORTION, EVERY = 2_000, 500
 COLD, WARM, PAGE = 20, 100, 50
+COMMON, MONTHS = 8, 20
 KILOBYTE, MEGABYTE = 1024, 1024**2
 SEED = 3
 NAME = "speed.ledger."
@@ -53,7 +54,7 @@ def main() -> int:
 
 def measured(mentions: int, url: str) -> dict[str, float]:
     """All figures of a ledger with so many mentions."""
-    news = News(Wire(mentions, int(mentions * SHARE_OF_EVENTS)), random.Random(SEED), [])
+    news = News(Wire(mentions, int(mentions * SHARE_OF_EVENTS)), random.Random(SEED), [], [])
     figures = filled(news, url, mentions)
     file = Path(url) if "://" not in url else None
     if file:
@@ -75,6 +76,7 @@ class News:
     wire: Wire
     dice: random.Random
     reports: list[str]
+    threads: list[str]
 
     def readings(self) -> Iterator[Reading]:
         """All readings; some are remembered."""
@@ -100,6 +102,22 @@ class News:
         """A report."""
         return self.dice.choice(self.reports)
 
+    def crisis(self) -> str:
+        """A hazard in words of one language or the other, and a country."""
+        phrases = self.dice.choice(list(self.wire.phrases.values()))
+        hazard = self.dice.choice(self.wire.hazards[:COMMON])
+        return f"{self.dice.choice(phrases[hazard])} {self.actor()}"
+
+    def thread(self) -> str:
+        """A thread."""
+        return self.dice.choice(self.threads)
+
+    def remember(self, ledger: Ledger) -> None:
+        """Note some threads of some months, to ask for them."""
+        for _ in range(MONTHS):
+            found = ledger.threads(limit=PAGE, **self.month())
+            self.threads.extend(thread.id for thread in found)
+
     def war(self) -> dict[str, str]:
         """The parties of the war."""
         return {"actor": self.wire.war[0][1], "recipient": self.wire.war[1][1]}
@@ -119,6 +137,7 @@ def filled(news: News, url: str, mentions: int) -> dict[str, float]:
             _say(f"{written:,} mentions in {seconds:.0f} seconds, {used:.0f} of the processor")
         memory = _peak() - before
         events = len(ledger.events())
+        news.remember(ledger)
     if written != mentions:
         raise SystemExit(f"{mentions:,} mentions were invented, and {written:,} written")
     return {
@@ -144,6 +163,10 @@ QUESTIONS: dict[str, Question] = {
     "mentions_by_actor_type_and_month": lambda ledger, on: ledger.mentions(
         actor=on.actor(), type=on.type(), limit=PAGE, **on.month()
     ),
+    "board_by_topic_and_country": lambda ledger, on: ledger.threads(about=on.crisis()),
+    "board_by_actor": lambda ledger, on: ledger.threads(actor=on.actor(), limit=PAGE),
+    "board_by_month": lambda ledger, on: ledger.threads(limit=PAGE, **on.month()),
+    "one_thread": lambda ledger, on: ledger.thread(on.thread()),
     "events_of_a_report_with_all_sources": lambda ledger, on: _with_sources(ledger, on.report()),
 }
 """What is asked, by name."""
