@@ -111,7 +111,10 @@ def test_independent_origins(
         told(f"m{number}", report=f"r{number}", origin=name, outlet=outlets.get(name, name))
         for number, name in enumerate(origins)
     ]
-    assert independent(mentions, Folding(names_of(PACKAGE_DATA), frozenset(copies))) == expected
+    assert (
+        independent(mentions, Folding(names_of(PACKAGE_DATA), {one: [two] for one, two in copies}))
+        == expected
+    )
 
 
 def test_texts_too_short_tell_nothing() -> None:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kawat.ledger.cells import Party
 from kawat.ledger.clock import days_of, recent
 from kawat.ledger.likeness import likeness, points
 from kawat.ledger.merge import Scores, partition
 from kawat.ledger.origins import origin_of
-from kawat.ledger.telling import Party, Telling, interval, ordinal, party, rule_of
+from kawat.ledger.telling import Telling, interval, ordinal, party, rule_of
 from kawat.records import Said, SaidBy
 from kawat.settings import PACKAGE_DATA
 from ledger.builders import WIRE, offer, report

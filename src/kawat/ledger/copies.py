@@ -9,12 +9,12 @@ copies of a report costs the same however many reports there are.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from rensa import RMinHash
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, and_, delete, func, select
 
 from kawat.ledger.filters import holds
 from kawat.ledger.schema import bands, copies, reports
@@ -51,14 +51,11 @@ def likeness(one: Runs, other: Runs) -> float:
 
 def record(connection: Connection, texts: Mapping[int, str]) -> None:
     """Keep where these reports, by their rows, are found, and which others they are copies of."""
-    told = {row: runs(text) for row, text in texts.items()}
-    told = {row: found for row, found in told.items() if len(found) >= LEAST_RUNS}
-    keys = {row: list(dict.fromkeys(_bands(found))) for row, found in told.items()}
-    insert(
-        connection, bands, ({"band": band, "report": row} for row, found in keys.items() for band in found)
-    )
-    near = _near(connection, keys)
-    known = {row: frozenset(found) for row, found in told.items()} | _texts(connection, near, told)
+    told = {row: found for row, text in texts.items() if len(found := runs(text)) >= LEAST_RUNS}
+    found_at = ((row, band) for row, found in told.items() for band in dict.fromkeys(_bands(found)))
+    insert(connection, bands, ({"band": band, "report": row} for row, band in found_at))
+    near = _near(connection, told)
+    known = _texts(connection, near, told)
     pairs = {
         (min(row, other), max(row, other)): likeness(known[row], known[other])
         for row, others in near.items()
@@ -76,18 +73,18 @@ def forget(connection: Connection, gone: Sequence[int]) -> None:
     end(connection, copies, copies.c.other, gone)
 
 
-def among(connection: Connection, ids: Iterable[str]) -> set[tuple[str, str]]:
-    """The pairs of copies among reports, by their ids."""
+def among(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    """For each of these reports the copies of it among them, by their ids."""
     other = reports.alias()
     joined = copies.join(reports, copies.c.report == reports.c.row).join(other, copies.c.other == other.c.row)
     chosen = select(reports.c.id, other.c.id).select_from(joined).where(holds(copies))
     wanted = set(ids)
-    found = (
-        tuple(row)
-        for some in portions(wanted)
-        for row in connection.execute(chosen.where(reports.c.id.in_(some)))
-    )
-    return {(one, two) for one, two in found if two in wanted}
+    found: dict[str, list[str]] = defaultdict(list)
+    for some in portions(wanted):
+        for one, two in connection.execute(chosen.where(reports.c.id.in_(some))):
+            if two in wanted:
+                found[one].append(two)
+    return found
 
 
 def _bands(found: Sequence[str]) -> Iterator[int]:
@@ -99,32 +96,38 @@ def _bands(found: Sequence[str]) -> Iterator[int]:
 def _signature(found: Sequence[str], count: int, name: str) -> Iterator[int]:
     width = PERMUTATIONS // BANDS
     minhash = RMinHash(num_perm=count * width, seed=SEED)
-    minhash.update(list(dict.fromkeys(found)))
+    minhash.update(found)
     values = minhash.digest()
     for number in range(count):
         band = f"{name}{number}:{values[number * width : (number + 1) * width]}"
         yield int.from_bytes(blake2b(band.encode(), digest_size=6).digest())
 
 
-def _near(connection: Connection, keys: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
-    """For each report the others that share bands with it, those that share most first."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for some in portions({band for found in keys.values() for band in found}):
-        for band, row in connection.execute(select(bands).where(bands.c.band.in_(some))):
-            holders[band].append(row)
-    near: dict[int, list[int]] = {}
-    for row, found in keys.items():
-        shared = Counter(other for band in found for other in holders[band] if other != row)
-        near[row] = sorted(shared, key=lambda other: (-shared[other], other))[:MOST_LOOKED_AT]
-    return near
+def _near(connection: Connection, new: Iterable[int]) -> dict[int, list[int]]:
+    """For each of these reports, filed last, the others that share bands with it; the most alike first."""
+    rows = sorted(new)
+    if not rows:
+        return {}
+    other = bands.alias()
+    sharing = bands.join(other, and_(bands.c.band == other.c.band, bands.c.report != other.c.report))
+    chosen = select(bands.c.report, other.c.report, func.count()).select_from(sharing)
+    chosen = chosen.where(bands.c.report.between(rows[0], rows[-1]))
+    shared: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row, near, count in connection.execute(chosen.group_by(bands.c.report, other.c.report)):
+        shared[row].append((-count, near))
+    return {row: [near for _, near in sorted(found)[:MOST_LOOKED_AT]] for row, found in shared.items()}
 
 
 def _texts(
-    connection: Connection, near: Mapping[int, Sequence[int]], known: Mapping[int, object]
+    connection: Connection, near: Mapping[int, Sequence[int]], new: Mapping[int, Sequence[str]]
 ) -> dict[int, Runs]:
-    missing = {other for others in near.values() for other in others} - known.keys()
+    """The runs of all reports that are near another; those of `new` ones are known."""
+    wanted = {*near, *(other for others in near.values() for other in others)}
     chosen = select(reports.c.row, reports.c.text)
     found = (
-        row for some in portions(missing) for row in connection.execute(chosen.where(reports.c.row.in_(some)))
+        row
+        for some in portions(wanted - new.keys())
+        for row in connection.execute(chosen.where(reports.c.row.in_(some)))
     )
-    return {row: frozenset(runs(text)) for row, text in found}
+    filed = {row: frozenset(runs(text)) for row, text in found}
+    return filed | {row: frozenset(new[row]) for row in wanted & new.keys()}

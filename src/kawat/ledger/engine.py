@@ -13,6 +13,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ PLAIN_POSTGRES = ("postgres", "postgresql")
 BEGIN, TO_WRITE = "kawat_begin", "BEGIN IMMEDIATE"
 """How a transaction begins: an option of the connection, and its value for one that writes."""
 MOMENT = "moment"
+EMPTY = "[]"
 
 # What the driver says (its code, then its words), and what that means to the person at the screen.
 COMPLAINTS = (
@@ -230,26 +232,39 @@ def reserve(connection: Connection, table: Table, count: int) -> Sequence[int]:
     return connection.exec_driver_sql(query, (table.name, count)).scalars().all()
 
 
-def fill(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Add rows, all with the same fields, by the quickest way there is."""
+def fill(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], same: Mapping[str, Any]
+) -> None:
+    """Add rows, all with the same fields, by the quickest way there is; `same` fields are of each row."""
     if not rows:
         return
     missing = {one.name: one.default.arg for one in table.columns if isinstance(one.default, ColumnDefault)}
-    columns = [column for column in table.columns if column.name in rows[0] or column.name in missing]
+    same = {name: value for name, value in {**missing, **same}.items() if name not in rows[0]}
+    columns = [column for column in table.columns if column.name in rows[0]]
     quoted = connection.dialect.identifier_preparer
-    name, names = quoted.format_table(table), ", ".join(map(quoted.format_column, columns))
+    name = quoted.format_table(table)
+    names = ", ".join([*map(quoted.format_column, columns), *map(quoted.quote, same)])
     if connection.dialect.name == "sqlite":
-        query = f"INSERT INTO {name} ({names}) VALUES ({', '.join('?' * len(columns))})"
-        values = [_column(column, rows, missing.get(column.name)) for column in columns]
-        connection.exec_driver_sql(query, list(zip(*values, strict=True)))
+        query = f"INSERT INTO {name} ({names}) VALUES ({', '.join('?' * (len(columns) + len(same)))})"
+        tail = tuple(same.values())
+        connection.exec_driver_sql(query, [row + tail for row in _told(columns, rows)])
     else:
         query = f"INSERT INTO {name} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{name}, %s)"
-        connection.exec_driver_sql(query, (json.dumps([{**missing, **row} for row in rows]),))
+        connection.exec_driver_sql(query, (json.dumps([{**same, **row} for row in rows]),))
 
 
-def _column(column: Column[Any], rows: Iterable[Mapping[str, Any]], missing: Any) -> list[Any]:
-    values = [row.get(column.name, missing) for row in rows]
-    return list(map(json.dumps, values)) if isinstance(column.type, JSON) else values
+def _told(columns: Sequence[Column[Any]], rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[Any, ...]]:
+    """The values of rows in these columns, two or more, as SQLite keeps them."""
+    values = map(itemgetter(*(column.name for column in columns)), rows)
+    lists = [isinstance(column.type, JSON) for column in columns]
+    if not any(lists):
+        return values
+    by_column = zip(lists, zip(*values, strict=True), strict=True)
+    return zip(*(map(_json, some) if is_list else some for is_list, some in by_column), strict=True)
+
+
+def _json(value: Any) -> str:
+    return EMPTY if value == [] else json.dumps(value)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from kawat import settings
 from kawat.ledger import copies, query
 from kawat.ledger.digest import digest
 from kawat.ledger.filters import holds
+from kawat.ledger.fresh import NOTHING_FRESH, Fresh
 from kawat.ledger.gather import tellings
 from kawat.ledger.merge import Scores, partition
 from kawat.ledger.origins import Folding, names_of
@@ -22,7 +23,7 @@ from kawat.ledger.schema import cells, event_parties, event_topics, events, memb
 from kawat.ledger.statements import end, insert, insert_keyed, portions
 from kawat.ledger.summary import summary
 from kawat.ledger.telling import Telling, rule_of
-from kawat.ledger.views import Event
+from kawat.ledger.views import Event, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ def refresh(
     added: Iterable[int] = (),
     gone: Iterable[int] = (),
     again: Iterable[int] = (),
+    fresh: Fresh = NOTHING_FRESH,
 ) -> None:
     """Merge anew whatever the mentions of these rows can have changed: new ones, those that hold no more, and
-    those of which people decided something."""
-    region = _Region(connection)
+    those of which people decided something. Of `fresh` ones the database need not be asked."""
+    region = _Region(connection, fresh.tellings)
     region.leave(gone)
     region.enter(added)
     region.take(again)
@@ -58,7 +60,7 @@ def refresh(
     whys = {row: why for group in groups for row, why in region.scores.reasons(group, said)}
     homes = {one.row: (name, whys[one.row]) for name, group in named.items() for one in group}
     _update_members(connection, region.held, homes)
-    _update_events(connection, version, {one.event for one in region.held}, named)
+    _update_events(connection, version, {one.event for one in region.held}, named, fresh.told)
 
 
 def rebuild(connection: Connection, version: str) -> None:
@@ -71,8 +73,9 @@ def rebuild(connection: Connection, version: str) -> None:
 class _Region:
     """The mentions that may change their event: all that hang together with those that came or went."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, fresh: Mapping[int, Telling]) -> None:
         self._connection = connection
+        self._fresh = fresh
         self._rule = rule_of(settings.read().data)
         self.scores = Scores(self._rule)
         self.tellings: dict[int, Telling] = {}
@@ -85,7 +88,7 @@ class _Region:
 
     def enter(self, rows: Iterable[int]) -> None:
         """Put new mentions where others find them."""
-        new = tellings(self._connection, rows, self._rule)
+        new = self._load(rows)
         places = ({"cell": cell, "mention": row} for row, one in new.items() for cell in set(one.homes))
         insert(self._connection, cells, places)
         self._take(new)
@@ -95,11 +98,11 @@ class _Region:
         self._gone = set(rows)
         for some in portions(self._gone):
             self._connection.execute(delete(cells).where(cells.c.mention.in_(some)))
-        self._edge |= tellings(self._connection, self._gone, self._rule)
+        self._edge |= self._load(self._gone)
 
     def take(self, rows: Iterable[int]) -> None:
         """Look again at mentions that are there already."""
-        self._take(tellings(self._connection, rows, self._rule))
+        self._take(self._load(rows))
 
     def close(self) -> None:
         """Take in what is linked, until nothing more is."""
@@ -134,13 +137,19 @@ class _Region:
         self._edge |= new
         self._seen |= new
 
+    def _load(self, rows: Iterable[int]) -> dict[int, Telling]:
+        """Mentions by their rows, from the database unless they have just been written."""
+        wanted = list(rows)
+        known = {row: self._fresh[row] for row in wanted if row in self._fresh}
+        return known | tellings(self._connection, (row for row in wanted if row not in known), self._rule)
+
     def _fellows(self, edge: Iterable[int]) -> dict[int, Telling]:
         """Those that are in one event with these so far."""
         known = {one.event for one in self.held}
         new = {one.event for one in _memberships(self._connection, members.c.mention, edge)} - known
         fellows = list(_memberships(self._connection, members.c.event, new))
         self.held += fellows
-        return tellings(self._connection, {one.mention for one in fellows} - self._gone, self._rule)
+        return self._load({one.mention for one in fellows} - self._gone)
 
     def _heed(self, names: set[str]) -> None:
         """Follow what people decided of mentions in these reports."""
@@ -164,7 +173,7 @@ class _Region:
                 found[cell].append(row)
         self._cells |= found
         unseen = {row for rows in found.values() for row in rows} - self._seen.keys()
-        self._seen |= tellings(self._connection, unseen, self._rule)
+        self._seen |= self._load(unseen)
 
 
 def _memberships(connection: Connection, column: Any, values: Iterable[Any]) -> Iterator[Membership]:
@@ -220,11 +229,16 @@ def _update_members(
 
 
 def _update_events(
-    connection: Connection, version: str, before: set[str], groups: dict[str, list[Telling]]
+    connection: Connection,
+    version: str,
+    before: set[str],
+    groups: dict[str, list[Telling]],
+    fresh: Mapping[int, Told],
 ) -> None:
     """Record events as they are now, where they differ from the version that holds; retract that one."""
     held = {event.id: (key, event) for key, event in _versions(connection, before)}
-    told = query.told_of(connection, (one.row for group in groups.values() for one in group))
+    rows = {one.row for group in groups.values() for one in group}
+    told = {**fresh, **query.told_of(connection, rows - fresh.keys())}
     folding = _folding(connection, groups.values())
     made = {name: summary([told[one.row] for one in group], name, folding) for name, group in groups.items()}
     same = {name for name, event in made.items() if name in held and _alike(held[name][1], event)}
@@ -242,8 +256,8 @@ def _folding(connection: Connection, groups: Iterable[Sequence[Telling]]) -> Fol
     """Which origins are one in these events."""
     by_event = ({one.report for one in group} for group in groups)
     together = (reports for reports in by_event if len(reports) > 1)
-    pairs = copies.among(connection, {report for reports in together for report in reports})
-    return Folding(names_of(settings.read().data), frozenset(pairs))
+    printed = copies.among(connection, {report for reports in together for report in reports})
+    return Folding(names_of(settings.read().data), printed)
 
 
 def _versions(connection: Connection, names: Iterable[str]) -> Iterator[tuple[int, Event]]:

@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kawat.ledger.engine import Found
+from kawat.ledger.cells import Party
 from kawat.ledger.query import amount_of, place_of
 from kawat.ledger.schema import amounts, mentions, parties, readings, reports
 from kawat.ledger.statements import portions
-from kawat.ledger.telling import Party, Rule, Telling, interval, ordinal, party, words_of
+from kawat.ledger.telling import Rule, Telling, interval, ordinal, party, words_of
 
 SENTENCE = func.substr(
     reports.c.text, mentions.c.sentence_start + 1, mentions.c.sentence_end - mentions.c.sentence_start
 )
+SIDES = [parties.c[name] for name in ("mention", "side", "code", "name", "how")]
+AnyRows = Iterable[Any]
+"""Rows of the database, or those about to go there."""
 Sides = dict[tuple[int, str], set[Party]]
 
 
 def tellings(connection: Connection, keys: Iterable[int], rule: Rule) -> dict[int, Telling]:
     """Mentions by their rows, those that hold and those that do not."""
-    columns = (reports.c.id.label("report"), reports.c.published, reports.c.language, reports.c.title)
+    columns = (reports.c.id.label("report"), reports.c.published, reports.c.language)
     chosen = select(*mentions.c, *columns, SENTENCE.label("sentence"))
     chosen = chosen.select_from(mentions.join(readings).join(reports))
     found: dict[int, Telling] = {}
     for some in portions(keys):
-        sides = _sides(connection, some, rule)
-        figures = _figures(connection, some)
-        for row in connection.execute(chosen.where(mentions.c.row.in_(some))):
-            found[row.row] = _telling(row, sides, figures[row.row], rule)
+        sides = connection.execute(select(*SIDES).where(parties.c.mention.in_(some)))
+        figures = connection.execute(select(amounts).where(amounts.c.mention.in_(some)))
+        told = connection.execute(chosen.where(mentions.c.row.in_(some)))
+        found |= tellings_of(told, sides, figures, rule)
     return found
 
 
-def _sides(connection: Connection, keys: list[int], rule: Rule) -> Sides:
-    sides: Sides = defaultdict(set)
-    columns = [parties.c[name] for name in ("mention", "side", "code", "name", "how")]
-    for row in connection.execute(select(*columns).where(parties.c.mention.in_(keys))):
-        sides[row.mention, row.side].add(party(row.code, row.name, row.how, rule.organs))
-    return sides
+def tellings_of(told: AnyRows, sides: AnyRows, figures: AnyRows, rule: Rule) -> dict[int, Telling]:
+    """Mentions by their rows, from these, with those of their reports, parties and amounts."""
+    by_side: Sides = defaultdict(set)
+    for row in sides:
+        by_side[row.mention, row.side].add(party(row.code, row.name, row.how, rule.organs))
+    by_mention: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for row in figures:
+        by_mention[row.mention].add((row.unit, amount_of(row).figure))
+    return {row.row: _telling(row, by_side, by_mention[row.row], rule) for row in told}
 
 
-def _figures(connection: Connection, keys: list[int]) -> dict[int, set[tuple[str, str]]]:
-    figures: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for row in connection.execute(select(amounts).where(amounts.c.mention.in_(keys))):
-        figures[row.mention].add((row.unit, amount_of(row).figure))
-    return figures
-
-
-def _telling(row: Found, sides: Sides, figures: set[tuple[str, str]], rule: Rule) -> Telling:
+def _telling(row: Any, sides: Sides, figures: set[tuple[str, str]], rule: Rule) -> Telling:
     place = place_of(row)
     point = None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
     town = place.city or ("" if place.country and not place.province else place.province) or place.name

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
-from kawat.ledger.telling import NEAR_DAYS, Party, Rule, Telling
+from kawat.ledger.cells import NEAR_DAYS, Party
+from kawat.ledger.telling import Rule, Telling
 
 ENOUGH = 1.0
 """Points from which two mentions, or two groups of them on average, are of one event."""
 ONE_TOWN_KM = 40.0
 EARTH_KM = 6371.0
+MUCH_SHARED = 0.2
 LONG = 31
 
 Ground = tuple[float, str]
@@ -23,6 +25,13 @@ Ground = tuple[float, str]
 
 def likeness(one: Telling, other: Telling, rule: Rule) -> list[Ground] | None:
     """The grounds for and against; None where they cannot be of one event."""
+    grounds = told_alike(one, other, rule)
+    worded = worded_alike(one, other)
+    return [*grounds, (worded, "much the same words")] if grounds and worded else grounds
+
+
+def told_alike(one: Telling, other: Telling, rule: Rule) -> list[Ground] | None:
+    """The grounds in what they tell, and in their being of one report or not; None as above."""
     if one.kind != other.kind:
         return None
     who = _who(one, other, rule)
@@ -34,6 +43,14 @@ def likeness(one: Telling, other: Telling, rule: Rule) -> list[Ground] | None:
     return [who, when, *_story(one, other, rule)]
 
 
+def worded_alike(one: Telling, other: Telling) -> float:
+    """Points for sentences of much the same words; those of two languages share none."""
+    if one.language != other.language or not one.words or not other.words:
+        return 0.0
+    shared = len(one.words & other.words) / min(len(one.words), len(other.words))
+    return 1.5 * shared if shared >= MUCH_SHARED else 0.0
+
+
 def points(grounds: list[Ground]) -> float:
     """The sum; rounded, so that it is the same in any order."""
     return round(sum(each for each, _ in grounds), 6)
@@ -43,7 +60,7 @@ def _who(one: Telling, other: Telling, rule: Rule) -> Ground | None:
     if one.actors == other.actors and one.recipients == other.recipients:
         return 0.5, "the same parties"
     joint = [not each.recipients and len(each.actors) > 1 for each in (one, other)]
-    if any(joint) or one.type in rule.tables.sideless:
+    if any(joint) or not rule.tables.sideless.isdisjoint((one.type, other.type)):
         together = _together(one.parties, other.parties)
         if together or (all(joint) or (any(joint) and one.recipients | other.recipients)):
             return together
@@ -109,10 +126,6 @@ def _story(one: Telling, other: Telling, rule: Rule) -> Iterator[Ground]:
     yield from _where(one, other, one.type in rule.tables.recurring)
     yield from _about(one, other, rule)
     yield from _how_much(one, other, rule, dated_apart)
-    if one.language == other.language and one.words and other.words:
-        shared = len(one.words & other.words) / min(len(one.words), len(other.words))
-        if shared >= 0.2:
-            yield 1.5 * shared, "much the same words"
     if one.report == other.report:
         yield -0.5, "in one report"
     if one.act and other.act and one.act != other.act:

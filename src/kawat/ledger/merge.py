@@ -1,44 +1,67 @@
 """Which mentions are about one event. Pure functions of the mentions, whatever their order.
 
 Two mentions are linked where enough speaks for their being of one event. Within what is linked, directly or
-through others, the likeliest are put together first; two groups become one while their mentions are alike
-enough on average and no two of them cannot be of one event. So a new mention can change no more than what
-it is linked with.
+through others, those that tell the same of the same day are put together first, then the likeliest; two
+groups become one while their mentions are alike enough on average and no two of them cannot be of one event.
+So a new mention can change no more than what it is linked with.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import combinations, product
 
-from kawat.ledger.likeness import ENOUGH, likeness, points
-from kawat.ledger.telling import NEAR_DAYS, Rule, Telling
+from kawat.ledger.cells import NEAR_DAYS
+from kawat.ledger.likeness import ENOUGH, likeness, points, told_alike, worded_alike
+from kawat.ledger.telling import Rule, Telling
 
 Pair = tuple[int, int]
+Group = list[Telling]
 Heap = list[tuple[float, Pair, Pair]]
 """What could be put together: how alike on average, the two groups, and their sizes when that was found."""
 
 
 class Scores:
-    """Points for two mentions being of one event, each pair looked at once; None where they cannot be."""
+    """Points for two mentions being of one event; None where they cannot be. What the words of a sentence add
+    aside, mentions that tell the same have the same points, which are worked out once."""
 
     def __init__(self, rule: Rule) -> None:
         self.apart: set[Pair] = set()
         """Those of which people said that they are not."""
         self._rule = rule
-        self._known: dict[Pair, float | None] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._told: dict[int, int] = {}
+        self._known: dict[tuple[int, int, bool], float | None] = {}
 
     def of(self, one: Telling, other: Telling) -> float | None:
         """The points of a pair."""
-        key = _pair(one.row, other.row)
-        if key in self.apart:
+        if self.apart and _pair(one.row, other.row) in self.apart:
             return None
+        key = (self.told(one), self.told(other), one.report == other.report)
         if key not in self._known:
-            grounds = likeness(one, other, self._rule)
+            grounds = told_alike(one, other, self._rule)
             self._known[key] = None if grounds is None else points(grounds)
-        return self._known[key]
+        known = self._known[key]
+        return None if known is None else round(known + worded_alike(one, other), 6)
+
+    def between(self, ones: Sequence[Telling], others: Sequence[Telling]) -> float | None:
+        """The points of all pairs of two groups together; None where two of them cannot be of one event."""
+        total = 0.0
+        for one, other in product(ones, others):
+            score = self.of(one, other)
+            if score is None:
+                return None
+            total += score
+        return total
+
+    def told(self, one: Telling) -> int:
+        """A number for what a mention tells; those that tell the same have the same."""
+        number = self._told.get(one.row)
+        if number is None:
+            number = self._told[one.row] = self._numbers.setdefault(one.told, len(self._numbers))
+        return number
 
     def links(self, one: Telling, other: Telling) -> bool:
         """Whether enough speaks for it."""
@@ -57,21 +80,19 @@ class Scores:
             yield one.row, f"as {first.id}: {shared or otherwise}"
 
 
-def partition(
-    tellings: Iterable[Telling], scores: Scores, together: Iterable[Pair] = ()
-) -> list[list[Telling]]:
+def partition(tellings: Iterable[Telling], scores: Scores, together: Iterable[Pair] = ()) -> list[Group]:
     """The mentions of each event, the best dated first; the events by the smallest id in them.
 
     Of `together` people said that they are of one event: each with those whom it is of one event with anyway.
     """
-    ordered = sorted(tellings, key=lambda one: one.id)
-    groups = [group for part in _linked(ordered, scores) for group in _grouped(part, scores)]
+    twins = _twins(sorted(tellings, key=lambda one: one.id), scores)
+    groups = [group for part in _linked(twins, scores) for group in _grouped(part, scores)]
     for pair in together:
         groups = _joined(groups, pair, scores.apart)
     return [sorted(group, key=best_dated_first) for group in groups]
 
 
-def _joined(groups: list[list[Telling]], pair: Pair, apart: set[Pair]) -> list[list[Telling]]:
+def _joined(groups: list[Group], pair: Pair, apart: set[Pair]) -> list[Group]:
     """Make the two groups of a pair one, unless people said of others in them that they are not."""
     both = [group for group in groups if any(one.row in pair for one in group)]
     if len(both) != 2 or any(_pair(one.row, other.row) in apart for one, other in product(*both)):
@@ -85,9 +106,19 @@ def best_dated_first(one: Telling) -> tuple[int, int, int, str, int, str]:
     return uncertain, one.first, one.published, one.report, one.offset, one.id
 
 
-def _linked(ordered: Sequence[Telling], scores: Scores) -> Iterator[list[Telling]]:
+def _twins(ordered: Iterable[Telling], scores: Scores) -> list[Group]:
+    """Those that tell the same of the same day; whom people keep apart from others, and all others, alone."""
+    kept = {row for pair in scores.apart for row in pair}
+    found: dict[Pair, Group] = defaultdict(list)
+    for one in ordered:
+        alone = 0 if one.is_dated and one.row not in kept else one.row
+        found[scores.told(one), alone].append(one)
+    return list(found.values())
+
+
+def _linked(groups: Sequence[Group], scores: Scores) -> Iterator[list[Group]]:
     """The parts that hang together by links."""
-    heads = list(range(len(ordered)))
+    heads = list(range(len(groups)))
 
     def head(number: int) -> int:
         while heads[number] != number:
@@ -95,13 +126,13 @@ def _linked(ordered: Sequence[Telling], scores: Scores) -> Iterator[list[Telling
             number = heads[number]
         return number
 
-    for a, b in _near(ordered):
+    for a, b in _near([group[0] for group in groups]):
         first, second = sorted((head(a), head(b)))
-        if first != second and scores.links(ordered[a], ordered[b]):
+        if first != second and any(scores.links(*pair) for pair in product(groups[a], groups[b])):
             heads[second] = first
-    parts: dict[int, list[Telling]] = defaultdict(list)
-    for number, one in enumerate(ordered):
-        parts[head(number)].append(one)
+    parts: dict[int, list[Group]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        parts[head(number)].append(group)
     yield from parts.values()
 
 
@@ -116,13 +147,13 @@ def _near(ordered: Sequence[Telling]) -> Iterator[Pair]:
             yield from ((number, other) for other in cells.get(cell, ()) if other != number)
 
 
-def _grouped(part: Sequence[Telling], scores: Scores) -> list[list[Telling]]:
+def _grouped(part: Sequence[Group], scores: Scores) -> list[Group]:
     """Put the likeliest together first, until no two groups are alike enough."""
-    groups = {number: [one] for number, one in enumerate(part)}
+    groups = dict(enumerate(part))
     sums: dict[int, dict[int, float]] = {number: {} for number in groups}  # of groups that may be one
     heap: Heap = []
-    for a, b in _at_one_time(part):
-        value = scores.of(part[a], part[b])
+    for a, b in _at_one_time([group[0] for group in part]):
+        value = scores.between(groups[a], groups[b])
         if value is not None:
             sums[a][b] = sums[b][a] = value
             _push(heap, _pair(a, b), value, groups)

@@ -17,11 +17,11 @@ MEDIA = ":MED"
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """What makes two origins one: `names` give an outlet's own name for each of its names, `copies` are pairs
-    of reports, by their ids, that print one text."""
+    """What makes two origins one: `names` give an outlet's own name for each of its names, `copies` for a
+    report those that print the same text, by their ids."""
 
     names: Mapping[str, str] = field(default_factory=dict)
-    copies: frozenset[tuple[str, str]] = frozenset()
+    copies: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
 
 @cache
@@ -52,10 +52,11 @@ def independent(told: Sequence[Told], folding: Folding) -> tuple[str, ...]:
     by_report: dict[str, list[str]] = {}
     for mention, key in zip(told, keys, strict=True):
         by_report.setdefault(mention.report, []).append(key)
-    for one, other in sorted(folding.copies):
-        if one in by_report and other in by_report:
-            first, second = sorted((head(by_report[one][0]), head(by_report[other][0])))
-            heads[second] = first
+    for report in by_report:
+        for copy in folding.copies.get(report, ()):
+            if copy in by_report:
+                first, second = sorted((head(by_report[report][0]), head(by_report[copy][0])))
+                heads[second] = first
     outlets = {_key(mention.outlet, folding) for mention in told}
     named: dict[str, tuple[bool, int, str]] = {}
     for number, (mention, key) in enumerate(zip(told, keys, strict=True)):

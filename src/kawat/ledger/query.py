@@ -48,11 +48,29 @@ def _tellings(connection: Connection, rows: Iterable[Found]) -> dict[int, Told]:
     found: dict[int, Told] = {}
     for some in portions(rows):
         keys = [row.row for row in some]
-        codes, names = _parties(connection, keys)
-        by = _names(connection, sayers, keys)
-        counted = _figures(connection, keys)
-        found |= {row.row: _told(row, codes, names, by, counted) for row in some}
+        found |= tellings_of(
+            some, *(_in_order(connection, table, keys) for table in (parties, sayers, amounts))
+        )
     return found
+
+
+def tellings_of(
+    rows: Iterable[Any], told: Iterable[Any], by: Iterable[Any], counted: Iterable[Any]
+) -> dict[int, Told]:
+    """Mentions by their rows, from these, with those of their reports, and of the parties told, those who say
+    so, and amounts, in order."""
+    codes: dict[str, Names] = defaultdict(lambda: defaultdict(list))
+    names: dict[str, Names] = defaultdict(lambda: defaultdict(list))
+    for row in told:
+        codes[row.side][row.mention].append(row.code)
+        names[row.side][row.mention].append(row.name)
+    said: Names = defaultdict(list)
+    for row in by:
+        said[row.mention].append(row.name)
+    figures: Names = defaultdict(list)
+    for row in counted:
+        figures[row.mention].append(amount_of(row).figure)
+    return {row.row: _told(row, codes, names, said, figures) for row in rows}
 
 
 def happened(connection: Connection, wanted: Filters) -> Rows[Event]:
@@ -132,20 +150,13 @@ def _mentions(wanted: Filters) -> Select[Any]:
     )
 
 
-def _parties(connection: Connection, keys: Sequence[int]) -> tuple[dict[str, Names], dict[str, Names]]:
-    codes: dict[str, Names] = defaultdict(lambda: defaultdict(list))
-    names: dict[str, Names] = defaultdict(lambda: defaultdict(list))
-    chosen = select(parties).where(parties.c.mention.in_(keys))
-    order = (parties.c.mention, parties.c.side, parties.c.position, parties.c.rank)
-    for row in connection.execute(chosen.order_by(*order)):
-        codes[row.side][row.mention].append(row.code)
-        names[row.side][row.mention].append(row.name)
-    return codes, names
+def _in_order(connection: Connection, table: Table, keys: Sequence[int]) -> Iterable[Found]:
+    """The rows of a table of lists that hang on mentions."""
+    order = [table.c[name] for name in ("mention", "position", "rank") if name in table.c]
+    return connection.execute(select(table).where(table.c.mention.in_(keys)).order_by(*order))
 
 
-def _told(
-    row: Found, codes: dict[str, Names], names: dict[str, Names], said_by: Names, counted: Names
-) -> Told:
+def _told(row: Any, codes: dict[str, Names], names: dict[str, Names], said_by: Names, counted: Names) -> Told:
     same = ("id", "type", "mode", "aux", "act", "claim", "origin", "evidence", "recorded_at")
     return Told(
         **{name: getattr(row, name) for name in (*same, "outlet", "report", "title")},
@@ -186,15 +197,6 @@ def place_of(row: Found) -> Place:
 def amount_of(row: Found, span: Span | None = None) -> Amount:
     """An amount from its row."""
     return Amount(row.text, row.value, row.unit, span, row.low, row.high)
-
-
-def _figures(connection: Connection, keys: Sequence[int]) -> Names:
-    """The amounts of each mention in few signs, in the order told."""
-    found: Names = defaultdict(list)
-    chosen = select(amounts).where(amounts.c.mention.in_(keys))
-    for row in connection.execute(chosen.order_by(amounts.c.mention, amounts.c.position)):
-        found[row.mention].append(amount_of(row).figure)
-    return found
 
 
 def _verdicts(connection: Connection, keys: Iterable[int], as_of: str | None) -> dict[int, str]:

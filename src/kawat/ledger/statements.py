@@ -16,6 +16,7 @@ from kawat.ledger.schema import mentions
 from kawat.records import Mention, Reading
 
 T = TypeVar("T")
+Rows = list[rows.Row]
 MANY = 500
 """How many values one statement names at most."""
 
@@ -27,6 +28,16 @@ class ReadingMentions:
     reading: Reading
     row: int
     mentions: Mapping[str, Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Mentions as they went into the tables: their keys by reading, their rows, and those that hang on them,
+    by table."""
+
+    keys: list[list[int]]
+    rows: Rows
+    parts: dict[str, Rows]
 
 
 def portions(values: Iterable[T]) -> Iterator[list[T]]:
@@ -45,28 +56,34 @@ def end(connection: Connection, table: Table, column: Any, values: Iterable[Any]
 
 def insert(connection: Connection, table: Table, many: Iterable[rows.Row]) -> None:
     """Add rows, if there are any."""
-    stamp = _stamp(connection, table)
-    fill(connection, table, [row | stamp for row in many])
+    fill(connection, table, list(many), _stamp(connection, table))
 
 
 def insert_keyed(connection: Connection, table: Table, many: Iterable[rows.Row]) -> list[int]:
     """Add rows; their keys, in the same order."""
-    listed = list(many)
-    keys = reserve(connection, table, len(listed))
-    insert(connection, table, (row | {"row": key} for key, row in zip(keys, listed, strict=True)))
-    return list(keys)
+    return [row["row"] for row in _insert_keyed(connection, table, many)]
 
 
-def insert_mentions(connection: Connection, found: Sequence[ReadingMentions]) -> list[list[int]]:
-    """Add mentions with all that hangs on them; the rows of each reading's, in their order."""
+def insert_mentions(connection: Connection, found: Sequence[ReadingMentions]) -> Written:
+    """Add mentions with all that hangs on them, in their order."""
     many = [(one, name, mention) for one in found for name, mention in one.mentions.items()]
     made = (rows.mention_row(one.reading, one.row, name, mention) for one, name, mention in many)
-    keys = insert_keyed(connection, mentions, made)
-    parts = [(key, mention) for key, (_, _, mention) in zip(keys, many, strict=True)]
-    for table, make in rows.PARTS.items():
-        insert(connection, schema.metadata.tables[table], [row for part in parts for row in make(*part)])
-    left = iter(keys)
-    return [[next(left) for _ in one.mentions] for one in found]
+    written = _insert_keyed(connection, mentions, made)
+    told = [(row["row"], mention) for row, (_, _, mention) in zip(written, many, strict=True)]
+    parts = {table: [row for one in told for row in make(*one)] for table, make in rows.PARTS.items()}
+    for table, some in parts.items():
+        insert(connection, schema.metadata.tables[table], some)
+    keys = (key for key, _ in told)
+    return Written([[next(keys) for _ in one.mentions] for one in found], written, parts)
+
+
+def _insert_keyed(connection: Connection, table: Table, many: Iterable[rows.Row]) -> Rows:
+    """Add rows; as they are now in the table."""
+    listed, stamp = list(many), _stamp(connection, table)
+    keys = reserve(connection, table, len(listed))
+    written = [row | stamp | {"row": key} for key, row in zip(keys, listed, strict=True)]
+    fill(connection, table, written, {})
+    return written
 
 
 def _stamp(connection: Connection, table: Table) -> rows.Row:

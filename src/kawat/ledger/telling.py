@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
-from itertools import combinations, pairwise
+from functools import cache
 from pathlib import Path
-from zlib import crc32
 
+from kawat.ledger.cells import NEVER, Party, cells_of, is_loose
 from kawat.packs.merging import Merging
 from kawat.packs.ontology import load_ontology
 
@@ -18,16 +17,7 @@ RECALLED = "historical"
 ORGAN = "organ"
 IDENTITY = re.compile(r"(?:.*; )?(.+) \(\S+\)$")
 WORD = re.compile(r"\w{4,}")
-DAYS_OF_CELL = 7
-NEAR_DAYS = 3
-LONGEST_INTERVAL = 4
 FURTHEST_BACK = 400
-MANY_PARTIES = 8
-NEVER = 0
-ANY, NOBODY, LOOSE = "*", "", "loose"
-
-Party = tuple[str, str]
-"""Country, or what stands in its place, and sector; the organs of one state count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +73,16 @@ class Telling:
     looks: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "homes", tuple(_homes(self)))
-        object.__setattr__(self, "looks", tuple(_looks(self)))
+        cells = cells_of(self.kind, self.actors, self.recipients, self.first, self.last)
+        object.__setattr__(self, "homes", cells.homes)
+        object.__setattr__(self, "looks", cells.looks)
+
+    @property
+    def told(self) -> Hashable:
+        """All that merging compares, but for the words of the sentence and the report it is in."""
+        sides = self.actors, self.recipients, self.topics, self.amounts
+        return (self.type, self.kind, self.act, self.first, self.last, self.published,
+                self.place, self.country, self.point, *sides)  # fmt: skip
 
     @property
     def parties(self) -> frozenset[Party]:
@@ -99,7 +97,7 @@ class Telling:
     @property
     def is_loose(self) -> bool:
         """Whether it may have happened on more than a few days."""
-        return not self.last or self.last - self.first >= LONGEST_INTERVAL
+        return is_loose(self.first, self.last)
 
 
 def party(code: str, name: str, how: str, organs: frozenset[str]) -> Party:
@@ -125,51 +123,3 @@ def interval(starts: str | None, ends: str | None) -> tuple[int, int]:
 def words_of(*texts: str) -> frozenset[str]:
     """Words long enough to mean something, in lower case."""
     return frozenset(word for text in texts for word in WORD.findall(text.casefold()))
-
-
-def _homes(one: Telling) -> Iterator[int]:
-    """The cells in which others find this mention."""
-    when = LOOSE if one.is_loose else str(one.last // DAYS_OF_CELL)
-    alone = _alone(one)
-    pairs = [(alone, NOBODY)] if alone else [*_pairs(one), *((country, ANY) for country in _heads(one))]
-    return (_cell(one.kind, pair, when) for pair in pairs)
-
-
-def _looks(one: Telling) -> Iterator[int]:
-    """The cells in which this mention finds those that may be of one event with it: told of one party, it may
-    have been one with any other."""
-    alone = _alone(one)
-    pairs = [(alone, NOBODY), (alone, ANY)] if alone else [*_pairs(one), *((c, NOBODY) for c in _heads(one))]
-    return (_cell(one.kind, pair, when) for pair in pairs for when in (LOOSE, *_weeks(one)))
-
-
-def _weeks(one: Telling) -> Iterator[str]:
-    if one.last:
-        first, last = one.first - NEAR_DAYS, one.last + NEAR_DAYS
-        yield from map(str, range(first // DAYS_OF_CELL, last // DAYS_OF_CELL + 1))
-
-
-def _alone(one: Telling) -> str:
-    """The country of the only party told."""
-    return next(iter(one.actors))[0] if len(one.actors) == 1 and not one.recipients else ""
-
-
-def _heads(one: Telling) -> list[str]:
-    return sorted({country for country, _ in one.actors or one.recipients})
-
-
-def _pairs(one: Telling) -> list[tuple[str, str]]:
-    """Two of the parties each; a country that stands on both sides also twice."""
-    actors, recipients = ({country for country, _ in side} for side in (one.actors, one.recipients))
-    countries = sorted(actors | recipients)
-    within = [(country, country) for country in sorted(actors & recipients)]
-    if len(countries) == 1:
-        return [(countries[0], countries[0])]
-    return within + list(
-        combinations(countries, 2) if len(countries) <= MANY_PARTIES else pairwise(countries)
-    )
-
-
-@lru_cache(maxsize=100_000)
-def _cell(kind: str, pair: tuple[str, str], when: str) -> int:
-    return crc32(f"{kind}|{pair[0]}|{pair[1]}|{when}".encode())

@@ -10,13 +10,16 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
+from kawat import settings
 from kawat.ledger import copies, rows, schema
 from kawat.ledger.engine import Found
 from kawat.ledger.events import refresh
 from kawat.ledger.filters import holds
+from kawat.ledger.fresh import Fresh, fresh
 from kawat.ledger.review.settling import judged, settle
 from kawat.ledger.schema import issues, mentions, readings, reports
 from kawat.ledger.statements import ReadingMentions, end, insert, insert_keyed, insert_mentions, portions
+from kawat.ledger.telling import rule_of
 from kawat.ledger.views import Added
 from kawat.records import Issue, Mention, Reading, Report
 
@@ -64,11 +67,11 @@ def _add(connection: Connection, many: Sequence[Reading], version: str) -> list[
     new = [case for case in cases if not case.is_known(version)]
     gone = [row for case in new if case.held for row in before[case.held.row]]
     end(connection, mentions, mentions.c.row, gone)
-    added = _add_readings(connection, new, _place(connection, new), version)
+    added, seen = _add_readings(connection, new, _place(connection, new), version)
     for report in judged(connection, added):
         changed = settle(connection, report)
         added[report] = [row for row in (*added[report], *changed.added) if row not in changed.gone]
-    refresh(connection, version, chain.from_iterable(added.values()), gone)
+    refresh(connection, version, chain.from_iterable(added.values()), gone, fresh=seen)
     known = {id: len(before[one.row]) for id, one in held.items()}
     return [_became(one.report.id, known, added) for one in many]
 
@@ -144,24 +147,26 @@ def _of_source(source: str) -> Any:
 
 def _add_readings(
     connection: Connection, new: Sequence[Case], places: Iterable[int], version: str
-) -> dict[str, list[int]]:
-    """Write all that readings found; the rows of their mentions, by report."""
+) -> tuple[dict[str, list[int]], Fresh]:
+    """Write all that readings found; the rows of their mentions, by report, and these as they are now."""
     many = [case.reading for case in new]
     made = [
         {"report": row, "version": version, "packs": one.packs} for one, row in zip(many, places, strict=True)
     ]
     keyed = list(zip(insert_keyed(connection, readings, made), many, strict=True))
-    added = insert_mentions(connection, [ReadingMentions(one, key, _each_once(one)) for key, one in keyed])
+    found = [ReadingMentions(one, key, _each_once(one)) for key, one in keyed]
+    written = insert_mentions(connection, found)
     insert(
         connection, schema.quotes, chain.from_iterable(rows.quote_rows(key, one.quotes) for key, one in keyed)
     )
     insert(
         connection, schema.cites, chain.from_iterable(rows.cite_rows(key, one.cites) for key, one in keyed)
     )
-    found = (rows.word_rows(key, one.report, one.mentions) for key, one in keyed)
-    insert(connection, schema.words, chain.from_iterable(found))
+    indexed = (rows.word_rows(key, one.report, one.mentions) for key, one in keyed)
+    insert(connection, schema.words, chain.from_iterable(indexed))
     insert(connection, issues, chain.from_iterable(_issue_rows(key, one) for key, one in keyed))
-    return {one.report.id: found for one, found in zip(many, added, strict=True)}
+    added = {one.report.id: keys for one, keys in zip(many, written.keys, strict=True)}
+    return added, fresh(found, written, rule_of(settings.read().data))
 
 
 def _each_once(reading: Reading) -> dict[str, Mention]:

@@ -172,7 +172,7 @@ def _replace(
     gone = tuple(row for id, row in held.items() if id not in same)
     end(connection, mentions, mentions.c.row, gone)
     new = {id: one.mention for id, one in wanted.items() if id not in same}
-    (added,) = insert_mentions(connection, [ReadingMentions(read.reading, read.row, new)])
+    (added,) = insert_mentions(connection, [ReadingMentions(read.reading, read.row, new)]).keys
     return Changed(tuple(added), gone), same | dict(zip(new, added, strict=True))
 
 
