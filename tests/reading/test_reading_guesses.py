@@ -37,6 +37,11 @@ def relate(sentence: str) -> Mention:
             "attacked=attack/VERB+past/clause/said Fiji/NAME/object/attacked .",
             "ACCUSE",
         ),
+        # a word with nothing but a recipient
+        (
+            "Zorbia/NAME/subject/briefed briefed=brief/VERB+past/root Yendor/NAME/object/briefed .",
+            "CONSULT",
+        ),
         # what is not done is refused
         (
             "Zorbia/NAME/subject/lift will/AUX/auxiliary/lift not/PART/negation/lift lift/VERB/root "

@@ -42,6 +42,14 @@ def test_without_marks_the_outermost_act_answers() -> None:
     assert relate(ATTACKED, None, None).type == "ASSAULT"
 
 
+def test_who_acts_after_somebody_spoke_is_not_the_sayer() -> None:
+    resigned = (
+        "Zorbia/NAME/subject/resigned resigned=resign/VERB+past/root after/ADP/marker/urged "
+        "Yendor/NAME/subject/urged urged=urge/VERB+past/adverbial_clause/resigned it/PRON/object/urged ."
+    )
+    assert relate(resigned, "Zorbia", "Yendor").type == "RETREAT"
+
+
 def test_the_marks_come_back_as_written_with_what_they_name() -> None:
     found = relate(ATTACKED, "Zorbia", "Yendor")
     assert [(e.name, e.codes) for e in (*found.actors, *found.recipients)] == [("Zorbia", ()), ("Yendor", ())]

@@ -61,7 +61,8 @@ class RelationComposer(Composer):
     def _alone(self, match: Match, operation: Operation) -> str:
         is_guess = self._guessing_at == match.head
         guess = self._convention.alone.get(operation.name, "") if is_guess else ""
-        is_over_something = any(self._slot(match, slot) for slot in match.entry.frame.content)
+        frame = match.entry.frame
+        is_over_something = any(self._slot(match, slot) for slot in frame.content or frame.recipient)
         return operation.alone or (guess if is_over_something else "")
 
     def _told(self, i: int, depth: int) -> Composed | None:

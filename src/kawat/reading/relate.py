@@ -18,6 +18,7 @@ from kawat.reading.table import Composed
 from kawat.records import Entity, Mention, Span, Step, codes_of
 
 ACTOR, RECIPIENT = "<actor>", "<recipient>"
+CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.PARATAXIS)
 
 
 class MarkedActors(Actors):
@@ -99,8 +100,10 @@ class Relation:
         return (joins, not is_guess, touches, is_outermost, self._is_between(act), -depth)
 
     def _sayers(self, i: int) -> tuple[Entity, ...]:
-        """Whoever does the verb above: the sayer of what "must" be done."""
-        above = self._grammar.governor(i)
+        """Whoever does the verb that a clause belongs to: the sayer of what "must" be done. Who resigns "after
+        critics called for it" says nothing."""
+        is_content = self._parse.tokens[i].role in CONTENT
+        above = self._grammar.governor(i) if is_content else None
         subjects = self._grammar.subject(above) if above is not None else ()
         return tuple(entity for s in subjects for entity in self._actors.who(s))
 
