@@ -12,6 +12,7 @@ from kawat.reading.context import Context
 from kawat.reading.times import names_a_day
 
 BESIDE = (Role.PARTICLE, Role.ADVERB, Role.PREDICATE, Role.CLAUSE, Role.OPEN_CLAUSE)
+CLOSED = {WordClass.PREPOSITION, WordClass.PARTICLE, WordClass.ADVERB, WordClass.CONJUNCTION}
 NOUN_LIKE = {WordClass.NOUN, WordClass.NAME, WordClass.OTHER}
 LENIENT = {
     WordClass.VERB: {WordClass.VERB, WordClass.AUXILIARY},
@@ -94,9 +95,11 @@ def _cuts(context: Context, match: Match) -> bool:
 
 def _fits_class(context: Context, token: Token, entry: Entry, form: str) -> bool:
     """Whether the word's class allows the entry; written forms tell it where the pack lists forms. A form
-    that only a verb has ("membantah") is one whatever the parser takes it for."""
+    that only a verb has ("membantah") is one whatever the parser takes it for. A participle may be an
+    adjective ("prepared"), but "opened" is not "open"."""
     if token.word_class in LENIENT[entry.word_class]:
-        return True
+        is_lemma = token.word_class is WordClass.VERB and entry.word_class is WordClass.ADJECTIVE
+        return not is_lemma or context.pack.matches_forms or form == token.lower
     if not context.pack.matches_forms:
         return False
     is_derived = entry.word_class is WordClass.VERB and form != entry.folded[entry.head]
@@ -144,16 +147,39 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
         span = context.parse.tokens[start : start + len(entry.parts)]
         if all(_is_word(context, t, low) for t, low in zip(span, entry.folded, strict=True)):
             return frozenset(t.i for t in span)
-    if len(entry.parts) == 2 and entry.word_class is WordClass.VERB:
+    if entry.word_class is not WordClass.VERB:
+        return None
+    if len(entry.parts) == 2:
         for child in context.parse.children(token.i, *BESIDE):
             if child.lower == entry.parts[1]:
                 return frozenset({token.i, child.i})
-        return _behind_object(context, token, entry)
+    return _behind_object(context, token, entry) or _around_object(context, token, entry)
+
+
+def _around_object(context: Context, token: Token, entry: Entry) -> frozenset[int] | None:
+    """A verb's phrase with the object inside it ("took the ministry to court"); one that ends in the
+    preposition of its recipient does without it there ("handed him a life term")."""
+    if entry.head or context.pack.matches_forms:
+        return None
+    parse, rest = context.parse, entry.folded[1:]
+    objects = parse.children(token.i, Role.OBJECT, Role.SECOND_OBJECT)
+    if len(rest) > 1 and rest[-1] in entry.frame.recipient:
+        rest = rest[:-1] if any(thing.role is Role.SECOND_OBJECT for thing in objects) else ()
+    end = parse.sentences[parse.sentence_of(token.i)].end - len(rest)
+    for thing in (o for o in objects if o.i > token.i and rest):
+        last = max((i for i in range(thing.i, end + 1) if parse.is_within(i, thing.i)), default=end)
+        for start in range(thing.i + 1, min(last + 1, end) + 1):
+            words = parse.tokens[start : start + len(rest)]
+            if all(_is_word(context, t, low) for t, low in zip(words, rest, strict=True)):
+                is_particle = len(words) == 1 and words[0].word_class in CLOSED
+                return None if is_particle else frozenset({token.i, *(t.i for t in words)})
     return None
 
 
 def _behind_object(context: Context, token: Token, entry: Entry) -> frozenset[int] | None:
     """A verb and an adjective that a parser hangs on its object ("found ten of them guilty")."""
+    if len(entry.parts) != 2:
+        return None
     for thing in context.parse.children(token.i, Role.OBJECT):
         for i in range(thing.i + 1, context.parse.sentences[context.parse.sentence_of(token.i)].end):
             word = context.parse.tokens[i]

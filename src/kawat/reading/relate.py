@@ -100,8 +100,8 @@ class Relation:
         return (joins, not is_guess, touches, is_outermost, self._is_between(act), -depth)
 
     def _sayers(self, i: int) -> tuple[Entity, ...]:
-        """Whoever does the verb that a clause belongs to: the sayer of what "must" be done. Who resigns "after
-        critics called for it" says nothing."""
+        """Whoever does the verb that a clause belongs to: the sayer of what "must" be done. Whoever resigns
+        "after critics called for it" says nothing."""
         is_content = self._parse.tokens[i].role in CONTENT
         above = self._grammar.governor(i) if is_content else None
         subjects = self._grammar.subject(above) if above is not None else ()
