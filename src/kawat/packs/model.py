@@ -75,12 +75,19 @@ class Entry:
 class Lexicon:
     """All entries of a pack, found by the word that heads them, and all words the pack knows.
 
-    `modifiers` are the auxiliaries and adverbs, found by their last word ("not", "tidak akan").
+    `modifiers` are the auxiliaries and adverbs, found by their last word ("not", "tidak akan"); `heads` the
+    written heads of the entries found by a word.
     """
 
     by_head: Mapping[str, tuple[Entry, ...]]
     modifiers: Mapping[str, tuple[Entry, ...]]
     words: Set[str]
+    heads: Mapping[str, frozenset[str]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together the written heads that each word is a form of, once."""
+        heads = {word: frozenset(e.folded[e.head] for e in found) for word, found in self.by_head.items()}
+        object.__setattr__(self, "heads", heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,11 @@ class Reporting:
     hedges: Mapping[str, Saying]
     relays: Mapping[str, Saying]
     asides: tuple[re.Pattern[str], ...]
+    words: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put together all single words that may report, once: most words of a text are none of them."""
+        object.__setattr__(self, "words", frozenset((*self.verbs, *self.nouns, *self.hedges)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kawat.packs.source import Item, read
 
 UNITS = ("days", "weeks", "months", "years")
 FLAGS, ANY_CASE, NOTHING = re.compile(r"^\(\?[a-z]+\)"), "(?i)", r"(?!)"
+GROUP = "(?P<number>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class TimeWords:
     months: Mapping[str, int]
     numbers: Mapping[str, int]
     number: re.Pattern[str]
+    counting: re.Pattern[str]
     numberless: re.Pattern[str]
     shifts: tuple[TimeShift, ...]
     day_first: bool
@@ -49,7 +51,7 @@ class TimeWords:
     def shifts_in(self, text: str) -> list[TimeShift]:
         """The expressions to look for in a text: those that count a number only where it has one, the others
         only where it has one of them."""
-        has_number = self.number.search(text) is not None
+        has_number = self.number.search(text) is not None and self.counting.search(text) is not None
         has_other = self.numberless.search(text) is not None
         return [shift for shift in self.shifts if (has_number if shift.counts else has_other)]
 
@@ -64,13 +66,15 @@ def load_times(path: Path, data: Path) -> TimeWords:
         key: compiled(fields[key]) for key in ("years", "ahead", "not_when", "since") if key in fields
     }
     shifts = tuple(_shift(item, numbers) for item in fields["shifts"].items())
-    others = [FLAGS.sub("", shift.pattern.pattern) for shift in shifts if not shift.counts]
+    counting = [shift.pattern.pattern.replace(GROUP, "(?:") for shift in shifts if shift.counts]
+    others = [shift.pattern.pattern for shift in shifts if not shift.counts]
     return TimeWords(
         weekdays=_numbers(fields, "weekdays"),
         months=_numbers(fields, "months"),
         numbers=numbers,
         number=re.compile(_number(numbers), re.IGNORECASE),
-        numberless=re.compile(ANY_CASE + ("|".join(f"(?:{other})" for other in others) or NOTHING)),
+        counting=_any_of(counting),
+        numberless=_any_of(others),
         shifts=shifts,
         day_first=fields["day_first"].flag(),
         perfect=frozenset(fields["perfect"].texts()) if "perfect" in fields else frozenset(),
@@ -83,10 +87,15 @@ def _numbers(fields: Mapping[str, Item], key: str) -> Mapping[str, int]:
     return {name: item.integer() for name, item in fields[key].pairs()} if key in fields else {}
 
 
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for several; for none, one that is found nowhere."""
+    return re.compile(ANY_CASE + ("|".join(f"(?:{FLAGS.sub('', one)})" for one in patterns) or NOTHING))
+
+
 def _number(numbers: Iterable[str]) -> str:
     """A pattern for a number, a word of its own."""
     words = "|".join(("[0-9]+", *sorted(map(re.escape, numbers), key=len, reverse=True)))
-    return rf"\b(?P<number>{words})\b"
+    return rf"\b{GROUP}{words})\b"
 
 
 def _shift(item: Item, numbers: Mapping[str, int]) -> TimeShift:

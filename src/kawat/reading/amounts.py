@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from kawat.reading.numbers import Number, bounded, find_numbers
 from kawat.reading.table import Composed
 from kawat.records import Amount, Span
 
+DIGIT = re.compile(r"\d")
 LONGEST_PHRASE = 3
 FURTHEST = 5
 DEEPEST = 8
@@ -74,11 +76,9 @@ class Counter:
 
     def _may_count(self) -> bool:
         """Whether a number can stand here at all: quicker than looking for it."""
-        telling = self._words.numbers.telling
         tokens = self._tokens[self._sentence.start : self._sentence.end]
-        return any(c.isdigit() for c in self._span.text) or any(
-            not telling.isdisjoint(token.lower.split("-")) for token in tokens
-        )
+        words = " ".join([token.lower for token in tokens]).replace("-", " ").split()
+        return bool(DIGIT.search(self._span.text)) or not self._words.numbers.telling.isdisjoint(words)
 
     def _is_name(self, place: Span) -> bool:
         """Whether number words are a name: capitalised within the sentence ("Lima")."""

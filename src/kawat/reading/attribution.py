@@ -5,7 +5,7 @@ A scope is a set of tokens; the smaller the scope, the nearer the sayer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kawat.packs import Entry, Kind, Saying
@@ -13,7 +13,7 @@ from kawat.parse import Feature, Role, Sentence, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import CLAUSES, Grammar
-from kawat.reading.lexical import matches, said
+from kawat.reading.lexical import first_listed, matches, said
 from kawat.reading.voices import NAMING, Voices
 from kawat.records import Claim, Entity, Quote, Said, SaidBy
 
@@ -55,21 +55,27 @@ class Attribution:
     def scopes(self, sentence: Sentence) -> list[Scope]:
         """All scopes of a sentence, the smallest first; of two over the same words, the later clause's."""
         tokens = self._parse.tokens[sentence.start : sentence.end]
-        found = [scope for token in tokens for scope in self._at(token, sentence)]
+        found = [scope for t in tokens if self._may_open(t) for scope in self._at(t, sentence)]
         return sorted(found, key=lambda scope: (len(scope.tokens), -min(scope.clause, default=0)))
+
+    def _may_open(self, token: Token) -> bool:
+        """Whether a word can open a scope at all: a verb, one that reports, or one behind a phrase."""
+        if self._grammar.is_verb(token.i) or self._voices.is_phrase(token):
+            return True
+        return not self._context.pack.reporting.words.isdisjoint(self._context.keys(token))
 
     def _at(self, token: Token, sentence: Sentence) -> Iterator[Scope]:
         sayings = self._context.pack.reporting
         keys = self._context.keys(token)
-        if phrase := _first([token.marker], sayings.phrases):
+        if phrase := sayings.phrases.get(token.marker):
             yield self._phrase(token, phrase, sentence)
-        elif (hedge := _first(keys, sayings.hedges)) and not self._names_its_sayer(token):
+        elif (hedge := first_listed(keys, sayings.hedges)) and not self._names_its_sayer(token):
             yield from self._hedge(token, hedge)
         elif cited := self._cited(token):
             yield from self._citing(token, cited, sentence)
         elif verb := said(self._context, token):
             yield from self._verb(token, verb, sentence)
-        elif (noun := _first(keys, sayings.nouns)) and token.word_class in NAMING:
+        elif (noun := first_listed(keys, sayings.nouns)) and token.word_class in NAMING:
             yield from self._noun(token, noun)
         else:
             yield from self._speech(token)
@@ -97,7 +103,7 @@ class Attribution:
     def _cited(self, token: Token) -> Saying | None:
         """The phrase that a verb is here: "quoting the ministry" has its sayer for an object."""
         is_verb = self._grammar.is_verb(token.i) and token.role is not Role.ROOT
-        saying = _first([token.lower], self._context.pack.reporting.phrases) if is_verb else None
+        saying = self._context.pack.reporting.phrases.get(token.lower) if is_verb else None
         return saying if self._parse.children(token.i, Role.OBJECT) else None
 
     def _citing(self, token: Token, saying: Saying, sentence: Sentence) -> Iterator[Scope]:
@@ -281,10 +287,6 @@ def quote_scopes(context: Context, quotes: Iterable[Quote]) -> list[Scope]:
             said = Said(quote.speaker, SaidBy.QUOTE, quote.speaker_code)
             found.append(Scope(said, sayer, "reported", frozenset(inside), frozenset(), ""))
     return found
-
-
-def _first(keys: Iterable[str], table: Mapping[str, Saying]) -> Saying | None:
-    return next((table[key] for key in keys if key in table), None)
 
 
 if __name__ == "__main__":

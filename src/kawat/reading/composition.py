@@ -69,15 +69,16 @@ class Composer:
         return self._known[i]
 
     def _compose(self, i: int, depth: int) -> Composed | None:
-        for match, composed in self._readings(i, depth):
+        found = self._matches(i)
+        for match, composed in self._readings(found, depth) if found else ():
             whole = self._with_serial(self._with_message(composed, match), match, depth)
             completed = self._with_purpose(whole, depth)
             return self._together(self._modified(completed, match))
         return None
 
-    def _readings(self, i: int, depth: int) -> Iterator[tuple[Match, Composed]]:
+    def _readings(self, matched: Iterable[Match], depth: int) -> Iterator[tuple[Match, Composed]]:
         """What the word may be; a thing that tells upon whom is the act first ("the detention of X")."""
-        found = ((match, c) for match in self._matches(i) if (c := self._by_kind(match, depth)) is not None)
+        found = ((match, c) for match in matched if (c := self._by_kind(match, depth)) is not None)
         first = next(found, None)
         if first is not None and first[0].entry.kind is Kind.THING:
             same = (each for each in found if each[0].tokens == first[0].tokens and each[1].act)

@@ -73,8 +73,7 @@ class Context:
         stems = self.pack.stems(token.lower)
         if not self.pack.matches_forms:
             return {*stems, token.lower, token.lemma}
-        entries = self.pack.lexicon.by_head.get(token.lower, ())
-        return {*stems, token.lemma, *(entry.folded[entry.head] for entry in entries)}
+        return {*stems, token.lemma, *self.pack.lexicon.heads.get(token.lower, ())}
 
     def forms_in(self, number: int) -> frozenset[str]:
         """All that the words of a sentence may stand for inside phrases."""

@@ -106,10 +106,11 @@ class Marks:
     def _at(self, i: int, end: int) -> tuple[int, str]:
         """The longest phrase from a token on that marks something: its length, and what it marks."""
         token = self._tokens[i]
-        if token.entity == PERSON and not token.text.isupper():
+        found = [phrases for key in self._context.keys(token) if (phrases := self._words.get(key))]
+        if not found or (token.entity == PERSON and not token.text.isupper()):
             return 1, ""
-        for key in self._context.keys(token):
-            for phrase, mark in self._words.get(key, ()):
+        for phrases in found:
+            for phrase, mark in phrases:
                 if i + len(phrase) <= end and all(self._is(i + n, word) for n, word in enumerate(phrase)):
                     return len(phrase), mark
         return 1, ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kawat.packs import Entry, Saying
 from kawat.parse import Feature, Role, Token, WordClass
 from kawat.reading import refusals
 from kawat.reading.context import Context
 from kawat.reading.times import names_a_day
+
+Listed = TypeVar("Listed")
 
 BESIDE = (Role.PARTICLE, Role.ADVERB, Role.PREDICATE, Role.CLAUSE, Role.OPEN_CLAUSE)
 CLOSED = {WordClass.PREPOSITION, WordClass.PARTICLE, WordClass.ADVERB, WordClass.CONJUNCTION}
@@ -44,28 +47,24 @@ def matches(context: Context, i: int, is_lenient: bool = False) -> Sequence[Matc
 def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     token = context.parse.tokens[i]
     listed = context.pack.lexicon.by_head
-    if not any(key in listed for key in context.keys(token)):
-        return ()
-    if i in context.names_at or _is_inside(context, i):
+    headed = [(key, entry) for key in context.keys(token) for entry in listed.get(key, ())]
+    if not headed or i in context.names_at or _is_inside(context, i):
         return ()
     forms = context.forms_in(context.parse.sentence_of(i))
-    seen: set[tuple[str, tuple[str, ...]]] = set()
     found: list[Match] = []
-    for key in context.keys(token):
-        for entry in listed.get(key, ()):
-            if (entry.where, entry.parts) in seen:
-                continue
-            if not (is_lenient or _fits_class(context, token, entry, key)):
-                refusals.wrong_class(context, token, entry)
-                continue
-            if len(entry.folded) > 1 and not forms.issuperset(entry.folded):
-                refusals.no_phrase(context, token, entry)  # the quick way: most phrases lack a word here
-                continue
-            match = _match(context, token, entry)
-            if match is not None and not _cuts(context, match):
-                seen.add((entry.where, entry.parts))
-                found.append(match)
-    return sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs))
+    for key, entry in headed:
+        if found and any(entry.where == m.entry.where and entry.parts == m.entry.parts for m in found):
+            continue
+        if not (is_lenient or _fits_class(context, token, entry, key)):
+            refusals.wrong_class(context, token, entry)
+            continue
+        if len(entry.folded) > 1 and not forms.issuperset(entry.folded):
+            refusals.no_phrase(context, token, entry)  # the quick way: most phrases lack a word here
+            continue
+        match = _match(context, token, entry)
+        if match is not None and not _cuts(context, match):
+            found.append(match)
+    return sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs)) if len(found) > 1 else found
 
 
 def _is_inside(context: Context, i: int) -> bool:
@@ -205,10 +204,17 @@ def _has_needed(context: Context, tokens: frozenset[int], needed: str) -> bool:
     return is_next and not any(names_a_day(context, token) for token in following)
 
 
+def first_listed(keys: Iterable[str], table: Mapping[str, Listed]) -> Listed | None:
+    """What a table lists under the first of some keys that it has."""
+    for key in keys:
+        if key in table:
+            return table[key]
+    return None
+
+
 def said(context: Context, token: Token) -> Saying | None:
     """The reporting verb that a token is here: "state" as a noun reports nothing."""
-    verbs = context.pack.reporting.verbs
-    saying = next((verbs[key] for key in context.keys(token) if key in verbs), None)
+    saying = first_listed(context.keys(token), context.pack.reporting.verbs)
     if saying is None or token.word_class is WordClass.VERB:
         return saying
     is_form = context.pack.matches_forms and token.word_class in NOUN_LIKE and token.text[:1].islower()

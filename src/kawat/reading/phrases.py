@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kawat.parse import Parse, Role, Token, WordClass
@@ -124,18 +124,22 @@ class Phrases:
             return None
         return next((Agent.of(key, table[key]) for key in self.keys(i) if key in table), None)
 
-    def keys(self, i: int) -> Iterator[str]:
+    def keys(self, i: int) -> Sequence[str]:
         """The entries token `i` may head: phrases that start or end at it, longest first, then itself."""
+        token = self._parse.tokens[i]
+        own, edges = self._context.keys(token), self._context.pack.edges
+        may_be_phrase = token.lower in edges or token.lemma in edges
+        return [*self._phrases_at(i), *own] if may_be_phrase else own
+
+    def _phrases_at(self, i: int) -> Iterator[str]:
         tokens = self._parse.tokens
-        may_be_phrase = not self._context.pack.edges.isdisjoint((tokens[i].lower, tokens[i].lemma))
-        for length in range(LONGEST, 1, -1) if may_be_phrase else ():
+        for length in range(LONGEST, 1, -1):
             for start in (i, i - length + 1):
                 if start >= 0 and start + length <= len(tokens) and self._may_head(i, start, start + length):
                     words = [t.lower for t in tokens[start : start + length]]
                     yield " ".join(words)
                     if not self._context.pack.matches_forms:
                         yield " ".join([*words[:-1], tokens[start + length - 1].lemma])
-        yield from self._context.keys(tokens[i])
 
     def _may_head(self, i: int, start: int, end: int) -> bool:
         """Whether token `i` heads the phrase [start, end), as far as the parser can be trusted with that."""

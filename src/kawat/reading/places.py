@@ -171,8 +171,9 @@ class _Finder:
 
     def _may_start(self, i: int, not_in: Sequence[Span]) -> bool:
         token = self._tokens[i]
-        is_time = any(span.start <= token.start < span.end for span in not_in)
-        return token.text[:1].isupper() and not is_time and not self._is_capital_before(i)
+        if not token.text[:1].isupper() or self._is_capital_before(i):
+            return False
+        return not any(span.start <= token.start < span.end for span in not_in)
 
     def _is_capital_before(self, i: int) -> bool:
         """Whether the name goes on from the left: "Lima" in "Adriana Lima"."""

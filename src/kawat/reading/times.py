@@ -14,11 +14,12 @@ from babel import UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
 from kawat.packs import TimeShift
+from kawat.packs.model import opening
 from kawat.parse import Token
 from kawat.reading.context import Context
 from kawat.records import Span, Time
 
-DIGIT = re.compile(r"\d")
+DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
 ISO_DATE = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}))?\b")
 FUTURE_WEIGHT = 3
@@ -29,10 +30,11 @@ BACKGROUND_DAYS = 35
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Month and weekday names of one language and the patterns they make."""
+    """Month and weekday names of one language, what they open with, and the patterns they make."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    openings: frozenset[str]
     dated: tuple[re.Pattern[str], ...]
     month: re.Pattern[str]
     weekday: re.Pattern[str]
@@ -85,13 +87,8 @@ def _absolute(context: Context, span: Span, shifts: Sequence[TimeShift]) -> Iter
         day, month = int(match["first"]), int(match["second"])
         day, month = (day, month) if words.day_first else (month, day)
         yield _date(context, span, match, month, day)
-    for pattern in names.dated:
-        for match in pattern.finditer(with_digits):
-            yield _date(context, span, match, names.months[_plain(match["month"])], int(match["day"]))
-    for match in names.month.finditer(span.text):
-        yield _month(context, span, match, names.months[_plain(match["month"])])
-    for match in names.weekday.finditer(span.text):
-        yield _weekday(context, span, match, names.weekdays[_plain(match["weekday"])])
+    if not names.openings.isdisjoint(WORD.findall(span.text)):
+        yield from _named(context, span, names, with_digits)
     for match in words.years.finditer(span.text) if words.years else ():
         start = span.start + match.start("year")
         yield Time(match["year"], "year", match["year"], Span(start, start + 4, match["year"]))
@@ -100,6 +97,17 @@ def _absolute(context: Context, span: Span, shifts: Sequence[TimeShift]) -> Iter
             precision = shift.unit.removesuffix("s")
             value = _shift(context.day, shift.unit, _by(context, shift, match)) if context.day else ""
             yield _time(span, match, value, precision)
+
+
+def _named(context: Context, span: Span, names: Calendar, with_digits: str) -> Iterator[Time]:
+    """Dates, months and weekdays by their names."""
+    for pattern in names.dated:
+        for match in pattern.finditer(with_digits):
+            yield _date(context, span, match, names.months[_plain(match["month"])], int(match["day"]))
+    for match in names.month.finditer(span.text):
+        yield _month(context, span, match, names.months[_plain(match["month"])])
+    for match in names.weekday.finditer(span.text):
+        yield _weekday(context, span, match, names.weekdays[_plain(match["weekday"])])
 
 
 def _plain(word: str) -> str:
@@ -135,6 +143,7 @@ def calendar(
     return Calendar(
         all_months,
         all_weekdays,
+        frozenset(opening(_capital(name)) for name in (*all_months, *all_weekdays)),
         (
             re.compile(rf"\b{day}\s*(?:[-–]|\b(?:{between})\b)\s*\d{{1,2}}\s+{month}{year}"),
             re.compile(rf"\b{day}\s+{month}{year}"),
@@ -155,7 +164,11 @@ def names_a_day(context: Context, token: Token) -> bool:
 def _any_of(names: Iterable[str]) -> str:
     """A pattern for names that start with a capital."""
     longest_first = sorted(names, key=len, reverse=True)
-    return "|".join(re.escape(name[0].upper() + name[1:]) for name in longest_first)
+    return "|".join(re.escape(_capital(name)) for name in longest_first)
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]
 
 
 def _date(context: Context, span: Span, match: re.Match[str], month: int, day: int) -> Time:
