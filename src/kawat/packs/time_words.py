@@ -49,8 +49,8 @@ class TimeWords:
     since: re.Pattern[str] | None = None
 
     def shifts_in(self, text: str) -> list[TimeShift]:
-        """The expressions to look for in a text: those that count a number only where it has one, the others
-        only where it has one of them."""
+        """The expressions to look for in a text: those that count a number only where it has one of them, and
+        so for the others."""
         has_number = self.number.search(text) is not None and self.counting.search(text) is not None
         has_other = self.numberless.search(text) is not None
         return [shift for shift in self.shifts if (has_number if shift.counts else has_other)]
