@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kawat.packs import Entry, Kind
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
+from kawat.reading.table import ANY
 
 ROLES = (Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.MARKER, Role.OTHER)
 Modifier = tuple[frozenset[int], Entry]
@@ -84,7 +85,8 @@ class Modifiers:
         for key in self._context.keys(token):
             for entry in self._context.pack.lexicon.by_head.get(key, ()):
                 is_operation = entry.kind is Kind.OPERATION and entry.word_class is WordClass.VERB
-                if is_operation and len(entry.parts) == 1:
+                is_wide = is_operation and ANY in self._context.ontology.operations[entry.name].over
+                if is_wide and len(entry.parts) == 1:
                     return frozenset({token.i}), entry
         return None
 
