@@ -54,10 +54,13 @@ class Modifiers:
         return not any(t.word_class is WordClass.VERB for t in between)
 
     def _right_before(self, verb: int) -> Iterator[int]:
-        """The words in a row before a verb that can only work on it, whatever they hang on."""
+        """The words in a row before a verb that can only work on it, whatever they hang on; not a verb that
+        it hangs on itself."""
         start = self._parse.sentences[self._parse.sentence_of(verb)].start
         at = verb - 1
         while self._is_loose and at >= start and self._ending_at(at) is not None:
+            if self._parse.tokens[at].word_class is WordClass.VERB and self._parse.tokens[verb].head == at:
+                return
             yield at
             at -= 1
 
