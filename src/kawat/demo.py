@@ -27,6 +27,7 @@ from kawat.reading.marks import find_quotes
 from kawat.reading.modifiers import Modifiers
 from kawat.reading.news import is_told
 from kawat.reading.numbers import find_numbers
+from kawat.reading.order import Order
 from kawat.reading.phrases import Agent, Phrases
 from kawat.reading.refusals import Refusal
 from kawat.reading.setting import Setting
@@ -303,6 +304,13 @@ def _unread(read: Reader) -> Iterator[Row]:
     return ((issue.kind.value, issue.word, issue.message) for issue in read.read().issues)
 
 
+def _order(read: Reader) -> Iterator[Row]:
+    order = Order(read.context)
+    for verb in _verbs(read):
+        subject = order.subject(verb.i)
+        yield verb.text, _words(read, [subject]) if subject is not None else "nobody"
+
+
 def _voices(read: Reader) -> Iterator[Row]:
     voices = Voices(read.context, read.grammar, read.actors)
     for token in read.context.parse.tokens:
@@ -336,6 +344,7 @@ SHOWS = {
     "names": Show("name, code, sort, entry", _names),
     "news": Show("words, act, news", _news),
     "numbers": Show("words, value, at least, at most", _numbers),
+    "order": Show("verb, opened by", _order),
     "parties": Show("act, recipient by its frame, actor, recipient", _parties),
     "owners": Show("phrase, sector, codes, whose", _owners),
     "passages": Show("act, said by, when", _passages),

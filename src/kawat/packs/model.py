@@ -189,7 +189,8 @@ class Nouns:
     """Nouns that stand for somebody without being agents: `sites` for those who are there, `vessels` for
     those they belong to, both by sector; `refers` are those that take up a name of some kinds ("the group").
 
-    `tied` are the words that tie a name to a noun ("Malta-flagged"); `same` maps a title to its fuller form.
+    `tied` are the words that tie a name to a noun ("Malta-flagged"); `same` maps a title to its fuller form;
+    `classed` are the words before a noun that make it a person, whatever the noun ("seorang gembala").
     """
 
     sites: Mapping[str, str] = field(default_factory=dict)
@@ -197,6 +198,7 @@ class Nouns:
     refers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tied: Set[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)
+    classed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

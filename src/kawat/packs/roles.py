@@ -10,7 +10,7 @@ from kawat.packs.model import Nouns
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.source import Item
 
-KEYS = "sites vessels refers tied same"
+KEYS = "sites vessels refers tied same classed"
 
 
 def load_roles(root: Item, ontology: Ontology) -> tuple[Mapping[str, str], Nouns]:
@@ -26,6 +26,7 @@ def load_roles(root: Item, ontology: Ontology) -> tuple[Mapping[str, str], Nouns
         refers=_refers(others["refers"]) if "refers" in others else {},
         tied=frozenset(others["tied"].texts()) if "tied" in others else frozenset(),
         same=_same(others["same"]) if "same" in others else {},
+        classed=_by_sector(others["classed"].pairs(), ontology) if "classed" in others else {},
     )
 
 

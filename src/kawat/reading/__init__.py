@@ -5,6 +5,7 @@
 | `names`       | where does the report name an actor we know?                        |
 | `lexical`     | which entries of the pack does a word carry here?                   |
 | `grammar`     | who stands where around a word?                                     |
+| `order`       | who stands before a verb, by the order of words alone?              |
 | `phrases`     | what is a noun phrase made of?                                      |
 | `actors`      | whom does a noun phrase name?                                       |
 | `owners`      | whose is it?                                                        |

@@ -167,7 +167,10 @@ class Actors:
     def _as_titled(self, i: int, title: Token, agent: Agent) -> tuple[Entity, ...]:
         found = [self._owners.codes(top, agent) for top in (title.i, i)]
         codes, how = next((f for f in found if f[0]), None) or self._owners.by_setting(i, agent)
-        name = self._context.span(self._first_of_name(i), i + 1).text
+        is_open = self._context.pack.grammar.head_first
+        name = (
+            self._phrases.name_around(i) if is_open else self._context.span(self._first_of_name(i), i + 1)
+        ).text
         return (Entity(name, codes, self._phrases.span(i), f"{BY_TITLE} {title.text}; {how}"),)
 
     def _first_of_name(self, i: int) -> int:

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from kawat.parse import Feature, Role, Token, WordClass
 from kawat.reading.context import Context
+from kawat.reading.order import Order
+from kawat.reading.phrases import Phrases
 
 CLAUSES = (
     Role.CLAUSE,
@@ -18,6 +20,7 @@ CLAUSES = (
 )
 GOVERNED = (Role.OPEN_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.CLAUSE, Role.OBLIQUE, Role.NOUN_CLAUSE)
 NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.DETERMINER)
+NAMING = {WordClass.NOUN, WordClass.NAME}
 VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
 ROLES = {role.value: role for role in Role}
 PASSED_OVER = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.PASSIVE_AUXILIARY, Role.NUMBER}
@@ -31,6 +34,8 @@ class Grammar:
         self._context = context
         self._parse = context.parse
         self._words = context.pack.grammar
+        self._order = Order(context)
+        self._phrases = Phrases(context)
         self._markers: dict[int, frozenset[str]] = {}
 
     def subject(self, i: int, passive: bool = False, depth: int = 0) -> tuple[int, ...]:
@@ -41,13 +46,15 @@ class Grammar:
             return self._agent(i) or self._shared_agent(i, depth)
         own = self._own(i, Role.SUBJECT) or self._own(i, Role.PASSIVE_SUBJECT)
         before = tuple(o for o in own if o < i)
-        return before or own or self._cut_off(i) or self._inherited(i, depth) or self._adjacent(i, -1)
+        found = before or own or self._cut_off(i) or self._inherited(i, depth)
+        return found or self._by_order(i) or self._adjacent(i, -1)
 
     def patient(self, i: int, passive: bool = False) -> tuple[int, ...]:
         """Whom or what the verb at `i` is done to."""
         if passive:
             own = self._own(i, Role.PASSIVE_SUBJECT) or self._own(i, Role.SUBJECT)
-            return own or self._shared_patient(i) or self._inherited(i, 0)
+            own = own if own != (i + 1,) else self._by_order(i) or own
+            return own or self._shared_patient(i) or self._inherited(i, 0) or self._by_order(i)
         found = self._own(i, Role.OBJECT) or self._shared_object(i) or self._late_subject(i)
         return found or self._relative_object(i) or self._adjacent(i, 1)
 
@@ -57,7 +64,7 @@ class Grammar:
         if slot in self._particular:
             return self._particular[slot](i)
         if slot not in ROLES:
-            return self._marked(i, slot)
+            return self._behind_words(i, tuple(slot.split())) if " " in slot else self._marked(i, slot)
         if slot == Role.SUBJECT and not is_noun:
             return self.subject(i, passive)
         if slot == Role.OBJECT and not is_noun:
@@ -129,8 +136,9 @@ class Grammar:
         """An agent without a preposition, right after the passive verb, where the language has such."""
         if not self._context.pack.grammar.head_first:
             return ()
-        has_subject = bool(self._parse.children(i, Role.PASSIVE_SUBJECT, Role.SUBJECT))
-        roles = (Role.OBJECT, Role.OBLIQUE, Role.MODIFIER)
+        subjects = self._parse.children(i, Role.PASSIVE_SUBJECT, Role.SUBJECT)
+        has_subject = any(c.i != i + 1 for c in subjects) or bool(self._by_order(i))
+        roles = (Role.OBJECT, Role.OBLIQUE, Role.MODIFIER, Role.PASSIVE_SUBJECT)
         found = self._parse.children(i, *roles) if has_subject or self._is_relative(i) else ()
         return tuple(c.i for c in found if c.i == i + 1 and not c.marker and self._may_act(c.i))
 
@@ -213,6 +221,12 @@ class Grammar:
             (at,) if self._may_act(at) and self._parse.tokens[at].word_class is not WordClass.PRONOUN else ()
         )
 
+    def _by_order(self, i: int) -> tuple[int, ...]:
+        """Who opens the clause, where owners follow their nouns and parsers are loose."""
+        is_open = self._context.pack.parser.is_loose and self._words.head_first
+        found = self._order.subject(i) if is_open else None
+        return (found,) if found is not None else ()
+
     def _cut_off(self, i: int) -> tuple[int, ...]:
         """The name right before a verb that a loose parser hangs on the conjunction before it ("after Madrid
         froze")."""
@@ -250,10 +264,9 @@ class Grammar:
     def _may_act(self, i: int) -> bool:
         """Whether an object could itself act: it names an actor, or is an agent by its word."""
         token = self._parse.tokens[i]
-        known = any(key in self._context.pack.agents for key in self._context.keys(token))
         return (
             i in self._context.names_at
-            or known
+            or self._phrases.agent(i) is not None
             or token.word_class is WordClass.PRONOUN
             or bool(token.entity)
         )
@@ -317,6 +330,18 @@ class Grammar:
         things = self._parse.children(i, Role.OBJECT, Role.PASSIVE_SUBJECT)
         below = tuple(c.i for thing in things for c in self._parse.children(thing.i) if c.marker == marker)
         return below or (self._following(i, marker) if self._context.pack.parser.is_loose else ())
+
+    def _behind_words(self, i: int, words: tuple[str, ...]) -> tuple[int, ...]:
+        """The noun behind a preposition of several words ("di depan") after the word at `i`."""
+        sentence = self._parse.sentences[self._parse.sentence_of(i)]
+        tokens = self._parse.tokens[i + 1 : sentence.end]
+        for n, token in enumerate(tokens):
+            if n and self.is_verb(token.i) and tokens[n - 1].i > i + 1:
+                return ()
+            if tuple(t.lower for t in tokens[n : n + len(words)]) == words:
+                after = tokens[n + len(words) : n + len(words) + 1]
+                return tuple(t.i for t in after if t.word_class in NAMING)
+        return ()
 
     def _markers_in(self, number: int) -> Container[str]:
         """All words of a sentence, and the prepositions and conjunctions that tie them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kawat.parse import Parse, Role, Token, WordClass
 from kawat.reading.context import Context
 from kawat.reading.names import HYPHENS, Name
+from kawat.reading.order import Order
 from kawat.records import Span
 
 WITHIN = (
@@ -46,6 +47,8 @@ class Phrases:
         self._context = context
         self._parse: Parse = context.parse
         self._words = context.pack.grammar
+        self._order = Order(context)
+        self._ends: dict[int, int] = {}
 
     def below(
         self, i: int, roles: tuple[Role, ...], only_of: bool = False, origin: bool = False
@@ -56,13 +59,25 @@ class Phrases:
             return
         grammar = self._words
         of = grammar.of if only_of else grammar.of | (grammar.origins if origin else grammar.places)
-        pending = [i]
+        pending, end = [i], self._end(i)
         while pending:
             top = pending.pop(0)
             for child in self._parse.children(top, *roles, *self._tied(top)):
-                if (not child.marker or child.marker in of) and not self._is_in_compound(child):
+                is_inside = child.i < end and (not child.marker or child.marker in of)
+                if is_inside and not self._is_in_compound(child):
                     yield child
                     pending.append(child.i)
+
+    def _end(self, i: int) -> int:
+        """Where the phrase of `i` ends at the latest: at the next verb, behind which a loose parser may hang
+        on it what is none of its own."""
+        if not self._context.pack.parser.is_loose:
+            return len(self._parse.tokens)
+        if i not in self._ends:
+            sentence = self._parse.sentences[self._parse.sentence_of(i)]
+            after = self._parse.tokens[i + 1 : sentence.end]
+            self._ends[i] = next((t.i for t in after if self._order.ends_phrase(t.i)), sentence.end)
+        return self._ends[i]
 
     def _tied(self, i: int) -> tuple[Role, ...]:
         """In "Malta-flagged" the name belongs to what the word describes, however it hangs on it."""
@@ -102,7 +117,16 @@ class Phrases:
                 is_general = agent.sector in self._context.ontology.general_sectors and " " not in key
                 beside = self._agent_beside(i) if is_general else None
                 return Agent(key, beside.sector, beside.country) if beside else agent
-        return None
+        return self._classed(i)
+
+    def _classed(self, i: int) -> Agent | None:
+        """Somebody whom only the word before the noun makes a person ("seorang gembala")."""
+        token = self._parse.tokens[i]
+        classed = self._context.pack.nouns.classed
+        if token.word_class is not WordClass.NOUN or not classed or i == 0 or i in self._context.names_at:
+            return None
+        sector = classed.get(self._parse.tokens[i - 1].lower)
+        return Agent(token.lower, sector) if sector else None
 
     def _agent_beside(self, i: int) -> Agent | None:
         """The body that a spokesman or chief belongs to, named right with him."""
