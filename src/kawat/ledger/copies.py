@@ -9,13 +9,16 @@ copies of a report costs the same however many reports there are.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from rensa import RMinHash
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, func, select
 
+from kawat.ledger.engine import listed
 from kawat.ledger.filters import holds
 from kawat.ledger.schema import bands, copies, reports
 from kawat.ledger.statements import end, insert, portions
@@ -23,7 +26,7 @@ from kawat.ledger.statements import end, insert, portions
 RUN = 3
 LEAST_RUNS = 12
 LEAD = 60
-PERMUTATIONS, BANDS, LEAD_BANDS, SEED = 128, 32, 8, 20_240_804
+BANDS, LEAD_BANDS, WIDTH, SEED = 32, 8, 4, 20_240_804
 ALIKE = 0.7
 WITHIN = 0.85
 MOST_LOOKED_AT = 30
@@ -32,10 +35,18 @@ WORD = re.compile(r"\w+")
 Runs = frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The runs of a text, in their order, and the bands it is found by."""
+
+    runs: list[str]
+    bands: frozenset[int]
+
+
 def runs(text: str) -> list[str]:
     """Each few words of a text that stand together, in lower case."""
     words = WORD.findall(text.casefold())
-    return [" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+    return list(map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False)))
 
 
 def likeness(one: Runs, other: Runs) -> float:
@@ -51,9 +62,7 @@ def likeness(one: Runs, other: Runs) -> float:
 
 def record(connection: Connection, texts: Mapping[int, str]) -> None:
     """Keep where these reports, by their rows, are found, and which others they are copies of."""
-    told = {row: found for row, text in texts.items() if len(found := runs(text)) >= LEAST_RUNS}
-    found_at = ((row, band) for row, found in told.items() for band in dict.fromkeys(_bands(found)))
-    insert(connection, bands, ({"band": band, "report": row} for row, band in found_at))
+    told = index(connection, texts)
     near = _near(connection, told)
     known = _texts(connection, near, told)
     pairs = {
@@ -65,10 +74,21 @@ def record(connection: Connection, texts: Mapping[int, str]) -> None:
     insert(connection, copies, (row for row in rows if row["likeness"] >= ALIKE))
 
 
+def index(connection: Connection, texts: Mapping[int, str]) -> dict[int, Told]:
+    """Keep where these reports, by their rows, are found; what is known of those long enough to be found."""
+    told = {
+        row: Told(found, _bands(found))
+        for row, text in texts.items()
+        if len(found := runs(text)) >= LEAST_RUNS
+    }
+    insert(
+        connection, bands, ({"band": band, "report": row} for row, one in told.items() for band in one.bands)
+    )
+    return told
+
+
 def forget(connection: Connection, gone: Sequence[int]) -> None:
-    """Take reports that hold no more from the index, and end what they were copies of."""
-    for some in portions(gone):
-        connection.execute(delete(bands).where(bands.c.report.in_(some)))
+    """End what reports that hold no more were copies of. Their bands stay, and are not looked at."""
     end(connection, copies, copies.c.report, gone)
     end(connection, copies, copies.c.other, gone)
 
@@ -87,39 +107,39 @@ def among(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _bands(found: Sequence[str]) -> Iterator[int]:
+def _bands(found: Sequence[str]) -> frozenset[int]:
     """The bands of the whole text, and of its beginning, which a copy that is cut short shares."""
-    yield from _signature(found, BANDS, "")
-    yield from _signature(found[:LEAD], LEAD_BANDS, "lead")
+    return frozenset((*_signature(found, BANDS, b""), *_signature(found[:LEAD], LEAD_BANDS, b"lead")))
 
 
-def _signature(found: Sequence[str], count: int, name: str) -> Iterator[int]:
-    width = PERMUTATIONS // BANDS
-    minhash = RMinHash(num_perm=count * width, seed=SEED)
+def _signature(found: Sequence[str], count: int, name: bytes) -> Iterator[int]:
+    minhash = RMinHash(num_perm=count * WIDTH, seed=SEED)
     minhash.update(found)
-    values = minhash.digest()
-    for number in range(count):
-        band = f"{name}{number}:{values[number * width : (number + 1) * width]}"
-        yield int.from_bytes(blake2b(band.encode(), digest_size=6).digest())
+    values = array("Q", minhash.digest()).tobytes()
+    for number, start in enumerate(range(0, len(values), len(values) // count)):
+        band = values[start : start + len(values) // count]
+        yield int.from_bytes(blake2b(band, digest_size=6, salt=name, person=b"%d" % number).digest())
 
 
-def _near(connection: Connection, new: Iterable[int]) -> dict[int, list[int]]:
-    """For each of these reports, filed last, the others that share bands with it; the most alike first."""
-    rows = sorted(new)
-    if not rows:
-        return {}
-    other = bands.alias()
-    sharing = bands.join(other, and_(bands.c.band == other.c.band, bands.c.report != other.c.report))
-    chosen = select(bands.c.report, other.c.report, func.count()).select_from(sharing)
-    chosen = chosen.where(bands.c.report.between(rows[0], rows[-1]))
-    shared: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row, near, count in connection.execute(chosen.group_by(bands.c.report, other.c.report)):
-        shared[row].append((-count, near))
-    return {row: [near for _, near in sorted(found)[:MOST_LOOKED_AT]] for row, found in shared.items()}
+def _near(connection: Connection, new: Mapping[int, Told]) -> dict[int, list[int]]:
+    """For each of these reports the others that share bands with it; the most alike first."""
+    every = listed(connection, {band for one in new.values() for band in one.bands})
+    shared = select(bands.c.band).where(bands.c.band.in_(every))
+    shared = shared.group_by(bands.c.band).having(func.count() > 1)
+    chosen = select(bands).join(reports).where(bands.c.band.in_(shared), holds(reports))
+    holders: dict[int, list[int]] = defaultdict(list)
+    for band, row in connection.execute(chosen):
+        holders[band].append(row)
+    near: dict[int, list[int]] = {}
+    for row, one in new.items():
+        counted = Counter(other for band in one.bands for other in holders.get(band, ()) if other != row)
+        if counted:
+            near[row] = sorted(counted, key=lambda other: (-counted[other], other))[:MOST_LOOKED_AT]
+    return near
 
 
 def _texts(
-    connection: Connection, near: Mapping[int, Sequence[int]], new: Mapping[int, Sequence[str]]
+    connection: Connection, near: Mapping[int, Sequence[int]], new: Mapping[int, Told]
 ) -> dict[int, Runs]:
     """The runs of all reports that are near another; those of `new` ones are known."""
     wanted = {*near, *(other for others in near.values() for other in others)}
@@ -130,4 +150,4 @@ def _texts(
         for row in connection.execute(chosen.where(reports.c.row.in_(some)))
     )
     filed = {row: frozenset(runs(text)) for row, text in found}
-    return filed | {row: frozenset(new[row]) for row in wanted & new.keys()}
+    return filed | {row: frozenset(new[row].runs) for row in wanted & new.keys()}

@@ -10,4 +10,4 @@ from hashlib import sha256
 def digest(content: object) -> str:
     """Sixteen letters and digits for plain content (lists, texts, numbers)."""
     plain = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return b32encode(sha256(plain.encode()).digest()).decode().lower()[:16]
+    return b32encode(sha256(plain.encode()).digest()[:10]).decode().lower()

@@ -19,15 +19,19 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     ColumnDefault,
     Connection,
     Engine,
     Row,
+    Select,
     Table,
+    cast,
     create_engine,
     event,
     func,
+    literal,
     select,
 )
 from sqlalchemy.engine import URL, make_url
@@ -230,6 +234,15 @@ def reserve(connection: Connection, table: Table, count: int) -> Sequence[int]:
         return range(last + 1, last + 1 + count)
     query = "SELECT nextval(pg_get_serial_sequence(%s, 'row')) FROM generate_series(1, %s)"
     return connection.exec_driver_sql(query, (table.name, count)).scalars().all()
+
+
+def listed(connection: Connection, numbers: Iterable[int]) -> Select[Any]:
+    """Numbers as a query gives them, for `column.in_(...)`, however many they are."""
+    told = json.dumps(list(numbers))
+    if connection.dialect.name == "sqlite":
+        return select(func.json_each(told).table_valued("value").c.value)
+    each = func.json_array_elements_text(cast(literal(told), JSON)).column_valued("value")
+    return select(cast(each, BigInteger))
 
 
 def fill(

@@ -25,22 +25,23 @@ Ground = tuple[float, str]
 
 def likeness(one: Telling, other: Telling, rule: Rule) -> list[Ground] | None:
     """The grounds for and against; None where they cannot be of one event."""
-    grounds = told_alike(one, other, rule)
+    grounds = told_alike(one, other, rule, one.report == other.report)
     worded = worded_alike(one, other)
     return [*grounds, (worded, "much the same words")] if grounds and worded else grounds
 
 
-def told_alike(one: Telling, other: Telling, rule: Rule) -> list[Ground] | None:
-    """The grounds in what they tell, and in their being of one report or not; None as above."""
+def told_alike(one: Telling, other: Telling, rule: Rule, in_one_report: bool) -> list[Ground] | None:
+    """The grounds in what they tell, in one report or in two; None as above."""
     if one.kind != other.kind:
         return None
     who = _who(one, other, rule)
     if who is None:
         return None
-    when = _when(one, other, rule)
+    when = _when(one, other, rule, in_one_report)
     if when is None:
         return None
-    return [who, when, *_story(one, other, rule)]
+    together = [(-0.5, "in one report")] if in_one_report else []
+    return [who, when, *_story(one, other, rule), *together]
 
 
 def worded_alike(one: Telling, other: Telling) -> float:
@@ -96,12 +97,12 @@ def _side(one: frozenset[Party], other: frozenset[Party], across: frozenset[Part
     return -0.5, "one names more parties"
 
 
-def _when(one: Telling, other: Telling, rule: Rule) -> Ground | None:
+def _when(one: Telling, other: Telling, rule: Rule, in_one_report: bool) -> Ground | None:
     recurs = one.type in rule.tables.recurring
     if one.is_dated and other.is_dated:
         if one.first == other.first:
             return 3.0, "the same day"
-        return _dated_differently(one, other, recurs)
+        return None if in_one_report else _dated_differently(one, other, recurs)
     if not one.last or not other.last:  # nobody can tell when
         return (0.5 - recurs, "a time that nobody tells") if one.is_loose and other.is_loose else None
     if one.first > other.last or other.first > one.last:
@@ -114,7 +115,7 @@ def _when(one: Telling, other: Telling, rule: Rule) -> Ground | None:
 
 def _dated_differently(one: Telling, other: Telling, recurs: bool) -> Ground | None:
     """Two reports may give one event two days: near ones, and neither is after the first report."""
-    if one.report == other.report or abs(one.first - other.first) > NEAR_DAYS:
+    if abs(one.first - other.first) > NEAR_DAYS:
         return None
     if max(one.first, other.first) > min(one.published or other.first, other.published or one.first):
         return None
@@ -126,8 +127,6 @@ def _story(one: Telling, other: Telling, rule: Rule) -> Iterator[Ground]:
     yield from _where(one, other, one.type in rule.tables.recurring)
     yield from _about(one, other, rule)
     yield from _how_much(one, other, rule, dated_apart)
-    if one.report == other.report:
-        yield -0.5, "in one report"
     if one.act and other.act and one.act != other.act:
         yield -0.25, "told as other acts"
 

@@ -37,24 +37,26 @@ class Scores:
 
     def of(self, one: Telling, other: Telling) -> float | None:
         """The points of a pair."""
-        if self.apart and _pair(one.row, other.row) in self.apart:
-            return None
-        key = (self.told(one), self.told(other), one.report == other.report)
-        if key not in self._known:
-            grounds = told_alike(one, other, self._rule)
-            self._known[key] = None if grounds is None else points(grounds)
-        known = self._known[key]
-        return None if known is None else round(known + worded_alike(one, other), 6)
+        return self.between([one], [other])
 
     def between(self, ones: Sequence[Telling], others: Sequence[Telling]) -> float | None:
-        """The points of all pairs of two groups together; None where two of them cannot be of one event."""
+        """The points of all pairs of two groups together, in each of which all tell the same; None where two
+        of them cannot be of one event."""
+        apart, together = (self._alike(ones[0], others[0], in_one_report) for in_one_report in (False, True))
         total = 0.0
         for one, other in product(ones, others):
-            score = self.of(one, other)
-            if score is None:
+            alike = together if one.report == other.report else apart
+            if alike is None or (self.apart and _pair(one.row, other.row) in self.apart):
                 return None
-            total += score
-        return total
+            total += alike + worded_alike(one, other)
+        return round(total, 6)
+
+    def _alike(self, one: Telling, other: Telling, in_one_report: bool) -> float | None:
+        key = (self.told(one), self.told(other), in_one_report)
+        if key not in self._known:
+            grounds = told_alike(one, other, self._rule, in_one_report)
+            self._known[key] = None if grounds is None else points(grounds)
+        return self._known[key]
 
     def told(self, one: Telling) -> int:
         """A number for what a mention tells; those that tell the same have the same."""

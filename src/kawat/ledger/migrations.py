@@ -27,10 +27,12 @@ from kawat.ledger.schema import (
     PLACED,
     QUICK,
     TOLD_OF_EVENTS,
+    bands,
     metadata,
     migrations,
     reports,
 )
+from kawat.ledger.statements import portions
 
 Migration = Callable[[Connection], None]
 
@@ -134,6 +136,16 @@ def add_audits(connection: Connection) -> None:
     metadata.create_all(connection, tables=[audits, items, answers])
 
 
+def index_copies_anew(connection: Connection) -> None:
+    """Copies are found by bands that are quicker to count and to keep."""
+    bands.drop(connection)
+    bands.create(connection)
+    held = connection.scalars(select(reports.c.row).where(holds(reports)))
+    for some in portions(held.all()):
+        texts = connection.execute(select(reports.c.row, reports.c.text).where(reports.c.row.in_(some)))
+        copies.index(connection, {row.row: row.text for row in texts})
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
@@ -149,6 +161,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0011-changes": add_indexes_of_changes,
     "0012-feeds": add_feeds,
     "0013-audits": add_audits,
+    "0014-bands": index_copies_anew,
 }
 
 

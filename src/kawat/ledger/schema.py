@@ -252,7 +252,7 @@ bands = Table(
     "bands",
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", ForeignKey("reports.row"), primary_key=True, index=True),
+    Column("report", ForeignKey("reports.row"), primary_key=True),
     sqlite_with_rowid=False,
 )
 
