@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +17,7 @@ from kawat.language.casing import truecase
 from kawat.language.check import Check, Words, cut_sentences
 from kawat.language.forms import Forms, forms_of, with_listed_lemma
 from kawat.language.roles import neutral, unparsed
+from kawat.language.ruler import Step, last_steps
 from kawat.packs import Pack, Packs
 from kawat.parse import Parse, Sentence, Token
 from kawat.records import Report, Span
@@ -50,6 +51,7 @@ class Parsers:
         self._loaded: dict[str, Language] = {}
         self._checks: dict[str, Check | None] = {}
         self._known_forms: dict[str, Forms | None] = {}
+        self._last: dict[str, Mapping[str, Step]] = {}
 
     def parse(self, report: Report, *, whole: bool = True) -> Parse:
         """Parse a report but for its furniture: the `whole` of it, or only what the check finds worth it.
@@ -68,7 +70,7 @@ class Parsers:
             runs = _sifted(stretches, cased, nlp, check)
         else:
             runs = [Run(s, text, None) for s, text in zip(stretches, cased, strict=True)]
-        parsed = nlp.pipe(run.cased for run in runs if run.left_out is None)
+        parsed = self._docs(pack, (run.cased for run in runs if run.left_out is None))
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         for run in runs:
@@ -83,6 +85,17 @@ class Parsers:
                 bounds = ((first + start, first + end) for start, end in cut_sentences(run.left_out))
                 sentences += (Sentence(*b, stretch.paragraph, is_parsed=False) for b in bounds)
         return Parse(report.text, report.language, tuple(tokens), tuple(sentences))
+
+    def _docs(self, pack: Pack, texts: Iterable[str | Doc]) -> Iterator[Doc]:
+        """Run the parser; the ruler and the lemmatizer behind it, which no other step asks, come last."""
+        nlp = self.pipeline(pack)
+        if pack.code not in self._last:
+            self._last[pack.code] = last_steps(nlp)
+        last = self._last[pack.code]
+        for doc in nlp.pipe(texts, disable=[*last]):
+            for step in last.values():
+                step(doc)
+            yield doc
 
     def bare(self, report: Report) -> int:
         """Run the parser on a report and do nothing with what it says; the number of sentences."""
