@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, delete, select
 from kawat import settings
 from kawat.ledger import copies, query
 from kawat.ledger.digest import digest
+from kawat.ledger.engine import listed
 from kawat.ledger.filters import holds
 from kawat.ledger.fresh import NOTHING_FRESH, Fresh
 from kawat.ledger.gather import tellings
@@ -146,7 +147,8 @@ class _Region:
     def _fellows(self, edge: Iterable[int]) -> dict[int, Telling]:
         """Those that are in one event with these so far."""
         known = {one.event for one in self.held}
-        new = {one.event for one in _memberships(self._connection, members.c.mention, edge)} - known
+        filed = [row for row in edge if row not in self._fresh]
+        new = {one.event for one in _memberships(self._connection, members.c.mention, filed)} - known
         fellows = list(_memberships(self._connection, members.c.event, new))
         self.held += fellows
         return self._load({one.mention for one in fellows} - self._gone)
@@ -168,9 +170,9 @@ class _Region:
         """Load who is to be found where these look."""
         asked = {cell for one in edge for cell in one.looks} - self._cells.keys()
         found: dict[int, list[int]] = {cell: [] for cell in asked}
-        for some in portions(asked):
-            for cell, row in self._connection.execute(select(cells).where(cells.c.cell.in_(some))):
-                found[cell].append(row)
+        met = select(cells).where(cells.c.cell.in_(listed(self._connection, asked)))
+        for cell, row in self._connection.execute(met):
+            found[cell].append(row)
         self._cells |= found
         unseen = {row for rows in found.values() for row in rows} - self._seen.keys()
         self._seen |= self._load(unseen)

@@ -16,7 +16,12 @@ def folded(text: str) -> Iterator[str]:
     >>> list(folded("São Tomé in 2024"))
     ['sao', 'tome', '2024']
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    for word in WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))):
+    for word in WORD.findall(_without_accents(text.casefold())):
         if len(word) >= SHORTEST:
             yield word[:LONGEST]
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
