@@ -19,10 +19,12 @@ from kawat.reading import Context, Reader, Relation, WhyNot
 from kawat.reading.amounts import amounts_of
 from kawat.reading.attribution import quote_scopes
 from kawat.reading.claims import stand
+from kawat.reading.composition import Composer
 from kawat.reading.contexts import Topics
 from kawat.reading.grammar import Grammar
 from kawat.reading.guesses import RelationComposer
 from kawat.reading.lexical import matches
+from kawat.reading.mark_order import MarkOrder
 from kawat.reading.marks import find_quotes
 from kawat.reading.modifiers import Modifiers
 from kawat.reading.news import is_told
@@ -304,6 +306,16 @@ def _unread(read: Reader) -> Iterator[Row]:
     return ((issue.kind.value, issue.word, issue.message) for issue in read.read().issues)
 
 
+def _mark_order(read: Reader) -> Iterator[Row]:
+    marks = [Span.of(read.context.report.text, *_place(read.context, name)) for name in range(2)]
+    grammar = Grammar(read.context)
+    order, composer = MarkOrder(read.context, grammar, *marks), Composer(read.context, grammar, read.actors)
+    for token in read.context.parse.tokens:
+        act = composer.compose(token.i)
+        if act is not None and (parties := order.parties(act)):
+            yield token.text, *sorted(parties)
+
+
 def _order(read: Reader) -> Iterator[Row]:
     order = Order(read.context)
     for verb in _verbs(read):
@@ -339,6 +351,7 @@ SHOWS = {
     "grammar": Show("verb, subject, object, with", _grammar),
     "guesses": Show("word, type, guessed by", _guesses),
     "lexical": Show("words, is, frame, entry", _lexical),
+    "mark_order": Show("verb, parties it lacks", _mark_order),
     "marks": Show("quoted, from, to", _marks),
     "modifiers": Show("verb, modifier, operation, entry", _modifiers),
     "names": Show("name, code, sort, entry", _names),

@@ -87,3 +87,23 @@ def test_every_tree_has_an_answer_with_a_derivation(parse: Parse) -> None:
     found = Relation(ready, Span.of(parse.text, 0, parse.tokens[0].end), None).mention()
     assert found.type in ready.ontology.types
     assert found.derivation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "recipient", "type_"),
+    [
+        ("Otoritas/NOUN/root mendeportasi/NOUN/modifier/Otoritas buruh/NOUN/modifier/mendeportasi "
+         "yang/PRON/subject/bertemu bertemu/VERB/relative_clause/buruh wartawan/NOUN/object/bertemu .",
+         "Otoritas", "buruh", "COERCE"),
+        ("Buruh/NOUN/root dideportasi/NOUN/modifier/Buruh petugas/NOUN/modifier/dideportasi "
+         "yang/PRON/subject/bertemu bertemu/VERB/relative_clause/petugas wartawan/NOUN/object/bertemu .",
+         "petugas", "Buruh", "COERCE"),
+    ],
+)  # fmt: skip
+def test_where_a_loose_parser_loses_the_parties_the_order_of_the_marks_tells(
+    sentence: str, actor: str, recipient: str, type_: str
+) -> None:
+    ready = context(sentence, language="id")
+    text = ready.report.text
+    marks = [Span.of(text, text.index(w), text.index(w) + len(w)) for w in (actor, recipient)]
+    assert Relation(ready, *marks).mention().type == type_

@@ -13,11 +13,11 @@ from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
 from kawat.reading.guesses import RelationComposer
+from kawat.reading.mark_order import ACTOR, RECIPIENT, MarkOrder
 from kawat.reading.owners import OWNING
 from kawat.reading.table import Composed
 from kawat.records import Entity, Mention, Span, Step, codes_of
 
-ACTOR, RECIPIENT = "<actor>", "<recipient>"
 CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.PARATAXIS)
 
 
@@ -58,9 +58,11 @@ class Relation:
         self._context = context
         self._parse = context.parse
         self._convention = context.ontology.relations
+        self._is_loose = context.pack.parser.is_loose
         self._actor, self._recipient = actor, recipient
         self._grammar = Grammar(context)
         self._actors = MarkedActors(context, actor, recipient)
+        self._order = MarkOrder(context, self._grammar, actor, recipient)
 
     def mention(self) -> Mention:
         """The best reading between the marks: an act that joins both, then one that touches one of them,
@@ -86,7 +88,8 @@ class Relation:
     def _rank(
         self, act: Composed, parts: Sequence[Composed], is_outermost: bool, is_guess: bool
     ) -> tuple[float, ...]:
-        """Both marks among the parties of the act or of what went into it, then the act's own place."""
+        """Both marks among the parties of the act or of what went into it, then the act's own place; where a
+        loose parser may have lost the subject, the outermost act goes first."""
         actors = {code for part in parts for code in codes_of(part.actors)}
         if act.by_sayer or (act.act is not None and act.act.is_speech):
             actors |= set(codes_of(self._sayers(act.head)))
@@ -94,10 +97,12 @@ class Relation:
         upon = recipients | actors
         if RECIPIENT in codes_of(self._actors.marked(act.head)):
             upon = set()  # an act told by the mark is no act upon it
-        joins = (ACTOR in actors) + (RECIPIENT in upon)
-        touches = (ACTOR in codes_of(act.actors)) - 0.5 * (ACTOR in codes_of(act.recipients))
+        parties = self._order.parties(act) if self._is_loose else frozenset()
+        joins = (ACTOR in actors | parties) + (RECIPIENT in upon | parties)
+        touches = (ACTOR in parties.union(codes_of(act.actors))) - 0.5 * (ACTOR in codes_of(act.recipients))
         depth = sum(1 for _ in self._grammar.ancestors(act.head))
-        return (joins, not is_guess, touches, is_outermost, self._is_between(act), -depth)
+        own = (is_outermost, touches) if self._is_loose else (touches, is_outermost)
+        return (joins, not is_guess, *own, self._is_between(act), -depth)
 
     def _sayers(self, i: int) -> tuple[Entity, ...]:
         """Whoever does the verb that a clause belongs to: the sayer of what "must" be done. Whoever resigns
