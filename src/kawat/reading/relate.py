@@ -107,7 +107,7 @@ class Relation:
     def _sayers(self, i: int) -> tuple[Entity, ...]:
         """Whoever does the verb that a clause belongs to: the sayer of what "must" be done. Whoever resigns
         "after critics called for it" says nothing."""
-        is_content = self._parse.tokens[i].role in CONTENT
+        is_content = self._is_loose or self._parse.tokens[i].role in CONTENT
         above = self._grammar.governor(i) if is_content else None
         subjects = self._grammar.subject(above) if above is not None else ()
         return tuple(entity for s in subjects for entity in self._actors.who(s))
