@@ -144,6 +144,10 @@ class _Tree:
     def _is_mark(self, i: int) -> bool:
         return self._roles[i] in MARKS or self._tags[i] in self._scheme.mark_tags
 
+    def _has_auxiliary(self, i: int) -> bool:
+        """Whether a participle is but part of a tense ("which has offered")."""
+        return any(self._roles[child] is Role.AUXILIARY for child in self._children[i])
+
     def _phrase(self, i: int) -> str:
         """A preposition with the words fixed to it ("because of", "bersama dengan")."""
         fixed = (c for c in self._children[i] if self._labels[c] in FIXED and not self._children[c])
@@ -153,7 +157,8 @@ class _Tree:
         """What the form of token `i` tells."""
         scheme, tag, label = self._scheme, self._tags[i], self._labels[i]
         morph = self._morph[self._morphs[i]]
-        is_participle = tag in scheme.participle_tags and label in scheme.participle_roles
+        is_bare = tag in scheme.participle_tags and label in scheme.participle_roles
+        is_participle = is_bare and not self._has_auxiliary(i)
         is_below = i in self._below_passive and label not in scheme.passive_labels
         found = []
         if tag in scheme.past_tags or morph & scheme.past_morph:

@@ -174,6 +174,7 @@ class Grammar:
     purpose: Set[str]
     that: Set[str]
     contrasts: Set[str]
+    lacking: Set[str]
     likes: Set[str]
     sequels: Set[str]
     head_first: bool

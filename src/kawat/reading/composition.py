@@ -301,6 +301,8 @@ class Composer:
 
     def _modified(self, composed: Composed, match: Match) -> Composed:
         """Auxiliaries, negation and adverbs work on the verb they stand at; so does a condition."""
+        if self._modifiers.is_lacking(match.head):
+            return replace(composed, is_dropped=True)
         if match.entry.word_class is not WordClass.VERB and match.entry.word_class is not WordClass.ADJECTIVE:
             return composed
         for tokens, entry in self._modifiers.of(match.head):
@@ -325,19 +327,10 @@ class Composer:
                 by_sayer=composed.by_sayer or operation.by_sayer,
                 chain=(*composed.chain, composed.name, operation.name),
             )
-        if self._is_condition(match.head):
+        if self._modifiers.is_condition(match.head):
             return replace(composed, is_dropped=True)
-        return replace(composed, aux="hypothetical") if self._is_conditional(match.head) else composed
-
-    def _is_condition(self, i: int) -> bool:
-        """Whether the verb itself is but a condition ("if Israel attacked")."""
-        conditions = self._context.pack.grammar.conditions
-        return self._parse.tokens[i].marker.split(" ")[0] in conditions
-
-    def _is_conditional(self, i: int) -> bool:
-        """Whether a condition hangs on the verb ("if needed")."""
-        conditions = self._context.pack.grammar.conditions
-        return any(c.marker.split(" ")[0] in conditions for c in self._parse.children(i) if c.marker)
+        is_conditional = self._modifiers.is_conditional(match.head)
+        return replace(composed, aux="hypothetical") if is_conditional else composed
 
     def _fill(
         self, match: Match, slots: tuple[str, ...], taken: frozenset[int] = frozenset()

@@ -31,6 +31,21 @@ class Modifiers:
                 seen |= found[0]
                 yield found
 
+    def is_lacking(self, i: int) -> bool:
+        """Whether the act at `i` is what was not done: "without retaliating", "tanpa serangan"."""
+        return self._first_marker(i) in self._context.pack.grammar.lacking
+
+    def is_condition(self, i: int) -> bool:
+        """Whether the verb itself is but a condition ("if Israel attacked")."""
+        return self._first_marker(i) in self._context.pack.grammar.conditions
+
+    def is_conditional(self, i: int) -> bool:
+        """Whether a condition hangs on the verb ("if needed")."""
+        return any(self.is_condition(child.i) for child in self._parse.children(i) if child.marker)
+
+    def _first_marker(self, i: int) -> str:
+        return self._parse.tokens[i].marker.partition(" ")[0]
+
     def _hung_on(self, verb: int) -> Iterator[int]:
         """The modifiers of a verb with no other verb between; those of a predicate ("is not ready") hang on
         its copula."""

@@ -133,11 +133,11 @@ class Owners:
                 country, how = local if is_local else self._setting.only_country, SETTING
         return ((f"{country}:{agent.sector}",), how) if country else NOWHERE
 
-    def unnamed(self, i: int, sector: str, at_home: bool = False) -> Entity | None:
+    def unnamed(self, i: int, sector: str, home: str = "", is_clear: bool = False) -> Entity | None:
         """Those of a sector, whom nobody names, of the country that the act at `i` happens in: of the place
-        beside it, else the report's setting, which must be clear where the act could be done to others."""
-        setting = self._setting.clear_country if at_home else self._setting.country
-        country = self._setting.place_beside(i) or setting
+        beside it, else `home`, else of the report's setting, where asked only if that `is_clear`."""
+        setting = self._setting.clear_country if is_clear else self._setting.country
+        country = self._setting.place_beside(i) or home or setting
         code = f"{country}:{sector}"
         return Entity(code, (code,), None, f"nobody named; {SETTING}") if country else None
 

@@ -7,7 +7,7 @@ be nobody by name: the police, the people of the place. What is still open stays
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kawat.parse import Role, Token, WordClass
@@ -36,9 +36,11 @@ class Parties:
         self._actors = actors
         self._told: list[tuple[int, Composed]] = []
 
-    def complete(self, composed: Composed, number: int, closed: frozenset[int]) -> Composed:
+    def complete(
+        self, composed: Composed, number: int, closed: frozenset[int], sayers: Sequence[Entity] = ()
+    ) -> Composed:
         """The act with the parties that can be found for it; `closed` are tokens that name nobody here, such
-        as the clause of whoever says so."""
+        as the clause of whoever says so, who are its `sayers`, the nearest first."""
         if composed.act is None or composed.act.type not in self._context.ontology.types:
             return composed
         found = composed
@@ -53,7 +55,7 @@ class Parties:
         )
         for find in finders:
             found = find(found, number) if self._lacks_recipient(found) else found
-        found = self._unnamed(found)
+        found = self._unnamed(found, sayers)
         if codes_of(found.actors):
             self._told.append((number, found))
         return found
@@ -197,20 +199,29 @@ class Parties:
     def _names_somebody(self, composed: Composed) -> bool:
         return any(self._is_named(c) for i in composed.inside for c in self._parse.children(i))
 
-    def _unnamed(self, composed: Composed) -> Composed:
+    def _unnamed(self, composed: Composed, sayers: Sequence[Entity]) -> Composed:
         """What some authority does, or what is done to people, where the words name nobody: those of the
         country it happens in ("was arrested in Fiji", "imposed a curfew")."""
         act = composed.act
         assert act is not None
         if act.by and not composed.actors and self._is_open(composed):
-            doer = self._actors.unnamed(composed.head, act.by)
+            home = self._home_of(sayers, composed)
+            doer = self._actors.unnamed(composed.head, act.by, home)
             composed = replace(composed, actors=(doer,)) if doer is not None else composed
         is_open = not codes_of(composed.recipients) and not self._names_somebody(composed)
         if act.upon and codes_of(composed.actors) and is_open:
-            victims = self._actors.unnamed(composed.head, act.upon, at_home="violent" in act.kinds)
+            victims = self._actors.unnamed(composed.head, act.upon, is_clear="violent" in act.kinds)
             if victims is not None and countries_of(composed.actors) == {*victims.countries}:
                 composed = replace(composed, recipients=without((victims,), composed.actors))
         return composed
+
+    def _home_of(self, sayers: Sequence[Entity], composed: Composed) -> str:
+        """The country of the authority that tells of an act upon others than its own people: "police said
+        two Danes were arrested"."""
+        organs = self._context.ontology.state_sectors
+        codes = (code.partition(":") for sayer in sayers for code in sayer.codes)
+        home = next((country for country, _, sector in codes if country and sector in organs), "")
+        return "" if home in countries_of(composed.recipients) else home
 
     def _is_open(self, composed: Composed) -> bool:
         """Whether nobody is said to do it: a passive without agent, or a noun of an act that needs but one

@@ -106,7 +106,7 @@ class Reader:
         saying = frozenset(i for scope in scopes for i in scope.clause)
         self._denied.update(*(act.denied for act in acts))
         sided = (_on_sayer(act, scopes) if act.by_sayer else act for act in acts)
-        told = [self.parties.complete(act, number, saying) for act in sided]
+        told = [self.parties.complete(act, number, saying, _sayers(act, scopes)) for act in sided]
         whole = [act for act in told if self.parties.is_whole(act)]
         amounts = amounts_of(self.context, sentence, whole, times_at)
         places = self.places.of(sentence, whole, times_at)
@@ -192,10 +192,14 @@ class Reader:
 
 def _on_sayer(composed: Composed, scopes: Sequence[Scope]) -> Composed:
     """What somebody says another must do is asked by whoever says it; without a sayer nobody asks."""
-    sayers = (s.sayer for s in scopes if composed.head in s.tokens and s.sayer is not None)
-    sayer = next((one for one in sayers if one.codes), None)
+    sayer = next((one for one in _sayers(composed, scopes) if one.codes), None)
     asked = composed.actors or composed.recipients
     return replace(composed, actors=(sayer,) if sayer else (), recipients=asked)
+
+
+def _sayers(composed: Composed, scopes: Sequence[Scope]) -> list[Entity]:
+    """Who says that an act was done, the nearest first."""
+    return [s.sayer for s in scopes if composed.head in s.tokens and s.sayer is not None]
 
 
 def _parties(composed: Composed) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

@@ -76,9 +76,8 @@ class Setting:
 
     @cached_property
     def country(self) -> str:
-        """The country the report is set in: the one named most often, if there is one."""
-        (country, most), *rest = self._countries.most_common(2) or [("", 0)]
-        return country if not rest or most > rest[0][1] else ""
+        """The country the report is set in: the one named most often; of two, the one named first."""
+        return next((country for country, _ in self._countries.most_common(1)), "")
 
     @property
     def clear_country(self) -> str:
