@@ -41,7 +41,7 @@ class Marked:
 class Whole:
     """Parties that are taken as they are marked, for the same reason."""
 
-    def complete(self, composed: Composed, number: int, closed: frozenset[int]) -> Composed:
+    def complete(self, composed: Composed, *_: object) -> Composed:
         return composed
 
     def is_whole(self, composed: Composed) -> bool:

@@ -283,9 +283,10 @@ class Discourse:
         return [t for t in tokens if t.word_class is not WordClass.PRONOUN or t.lower in pronouns]
 
     def _objects(self, sentence: int, i: int) -> list[Token]:
-        """The objects before token `i` in a sentence."""
+        """The objects before token `i` in a sentence, but not whom somebody told something."""
         bounds = self._parse.sentences[sentence]
-        return [t for t in self._parse.tokens[bounds.start : min(i, bounds.end)] if t.role is Role.OBJECT]
+        tokens = (t for t in self._parse.tokens[bounds.start : min(i, bounds.end)] if t.role is Role.OBJECT)
+        return [t for t in tokens if said(self._context, self._parse.tokens[t.head]) is None]
 
     def _is_main(self, verb: int) -> bool:
         """Whether a verb stands in a main clause, or says what the main clause tells."""

@@ -22,6 +22,7 @@ SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 PHRASES = {WordClass.NOUN, WordClass.NAME}
 NAMED = {WordClass.NAME, WordClass.PRONOUN}
 GIVING, MEETING = "giving", "meeting"
+BENEFITS = {"giving", "yielding"}
 REMEMBERED = 6
 ANSWERED_WITHIN = 4
 
@@ -43,7 +44,7 @@ class Parties:
         as the clause of whoever says so, who are its `sayers`, the nearest first."""
         if composed.act is None or composed.act.type not in self._context.ontology.types:
             return composed
-        found = composed
+        found = self._not_for_own(composed)
         if self._lacks_recipient(found) and not found.only_doer:
             found = self._around(found, closed)
         finders = (
@@ -59,6 +60,19 @@ class Parties:
         if codes_of(found.actors):
             self._told.append((number, found))
         return found
+
+    def _not_for_own(self, composed: Composed) -> Composed:
+        """What a state asks for its own people it asks of others: "demanded the release of the crew"."""
+        assert composed.act is not None
+        ontology = self._context.ontology
+        *_, inner, operation = ("", "", *composed.chain)
+        asked = ontology.acts.get(inner)
+        is_request = operation in ontology.operations and ontology.operations[operation].towards_doer
+        is_state = all(c.partition(":")[2] in ontology.state_sectors for c in codes_of(composed.actors))
+        is_answer = bool(ontology.types[composed.act.type].answers)
+        if asked is None or not asked.kinds & BENEFITS or not is_request or is_answer or not is_state:
+            return composed
+        return replace(composed, recipients=foreign(composed.recipients, composed.actors), only_doer=True)
 
     def is_whole(self, composed: Composed) -> bool:
         """Whether the act has all the parties that an event of its type has at least."""
@@ -183,8 +197,8 @@ class Parties:
         return bool(own) and own <= set(codes_of(other.actors))
 
     def _to_counterpart(self, composed: Composed, number: int) -> Composed:
-        """Words without an addressee go to the other party of the last act that their speaker was part of:
-        "welcomed the decision", "threatened to dismiss staff"."""
+        """Words without an addressee go to the other party of the last act that their speaker was part of,
+        to one abroad first: "welcomed the decision", "threatened to dismiss staff"."""
         assert composed.act is not None
         if not composed.act.is_speech or self._names_somebody(composed):
             return composed
@@ -192,8 +206,10 @@ class Parties:
         for other in self._recent(number) if own else ():
             sides = (other.actors, other.recipients)
             for side, counterpart in (sides, sides[::-1]):
-                if own <= set(codes_of(side)) and codes_of(counterpart):
-                    return self._given(composed, counterpart, "is the other party", other)
+                abroad = foreign(counterpart, composed.actors)
+                who = abroad if codes_of(abroad) or composed.only_doer else counterpart
+                if own <= set(codes_of(side)) and codes_of(who):
+                    return self._given(composed, who, "is the other party", other)
         return composed
 
     def _names_somebody(self, composed: Composed) -> bool:

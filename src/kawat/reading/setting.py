@@ -76,8 +76,10 @@ class Setting:
 
     @cached_property
     def country(self) -> str:
-        """The country the report is set in: the one named most often; of two, the one named first."""
-        return next((country for country, _ in self._countries.most_common(1)), "")
+        """The country the report is set in: the one named most often; of two named as often, and more than
+        once, the one named first."""
+        (country, most), *rest = self._countries.most_common(2) or [("", 0)]
+        return country if most > 1 or not rest else ""
 
     @property
     def clear_country(self) -> str:
