@@ -20,6 +20,7 @@ from kawat.records import Entity, Quote, Span, codes_of
 
 NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
 PART, PERSON = "part", "person"
+CIVILIANS = "CVL"
 DESCRIPTION = 3
 
 
@@ -92,7 +93,7 @@ class Actors:
 
     def _resolve(self, i: int) -> tuple[Entity, ...]:
         found = self._together(i) or self._named(i) or self._taken_up(i) or self._generic(i)
-        return found or self._referring(i) or self._part_of(i) or self._standing_for(i) or self._owned(i)
+        return found or self._referring(i) or self._part_of(i) or self._standing_for(i) or self._owned(i) or self._somebody(i)
 
     # names
 
@@ -329,6 +330,18 @@ class Actors:
                 how = "of " + ", ".join(f"{owner.name}; {owner.how}" for owner in owners)
                 return (Entity(self.words(i), codes_of(owners), self._phrases.span(i), how),)
         return ()
+
+    def _somebody(self, i: int) -> tuple[Entity, ...]:
+        """A person whom nobody knows, named in full: whom the report has just told of without a name ("a
+        Danish sailor"), else somebody at home where it happens."""
+        token = self._parse.tokens[i]
+        name = self._phrases.name_around(i)
+        if token.entity != PERSON or token.word_class is not WordClass.NAME or " " not in name.text:
+            return ()
+        before = self._discourse.nameless(i)
+        home = self._owners.by_setting(i, Agent(name.text, CIVILIANS), is_site=True)
+        codes, how = (before.codes, before.how) if before else home
+        return (Entity(name.text, codes, name, _titled(how)),)
 
     def _span(self, i: int) -> Span:
         return self._context.span(i, i + 1)

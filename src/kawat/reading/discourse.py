@@ -70,6 +70,7 @@ class Discourse:
         self._titles: dict[str, Referent] = {}
         self._kinds: dict[str, Referent] = {}
         self._nouns: dict[str, Referent] = {}
+        self._nameless: Referent | None = None
         self._sectors: dict[tuple[str, Manner], Referent] = {}
 
     # the memory
@@ -121,6 +122,8 @@ class Discourse:
             for word in entity.name.split():
                 if word[:1].isupper() and word.casefold() not in self._context.pack.agents:
                     self._words[word] = referent
+        if manner is Manner.OPEN and self._is_new(i):
+            self._nameless = referent
         if entity.how.endswith(SETTING):
             return
         if manner is Manner.PEOPLE:
@@ -128,6 +131,21 @@ class Discourse:
         self._sectors[entity.codes[0].partition(":")[2], manner] = referent
         for title in self._titles_of(i, agent):
             self._titles[title] = referent
+
+    def _is_new(self, i: int) -> bool:
+        """Whether the phrase at `i` brings in one person without a name: "a teenage girl", "its leader"."""
+        token = self._parse.tokens[i]
+        is_one = token.word_class is WordClass.NOUN and not self._phrases.is_plural(i)
+        is_owned = any(t.lower in self._context.pack.grammar.possessives for t in self._parse.children(i))
+        return is_one and (is_owned or self._phrases.is_indefinite(i))
+
+    def nameless(self, i: int) -> Entity | None:
+        """Whom the name at `i` may belong to: the last person told of without one, in the sentence before."""
+        self._read_to(i)
+        one = self._nameless
+        if one is None or not 0 <= self._parse.sentence_of(i) - self._parse.sentence_of(one.at) <= 1:
+            return None
+        return next(iter(self._again(i, one)), None)
 
     def _titles_of(self, i: int, agent: Agent | None) -> set[str]:
         """The words by which a title may come back: as written, its head, and its short form."""
