@@ -54,7 +54,8 @@ class Grammar:
         if passive:
             own = self._own(i, Role.PASSIVE_SUBJECT) or self._own(i, Role.SUBJECT)
             own = own if own != (i + 1,) else self._by_order(i) or own
-            return own or self._shared_patient(i) or self._inherited(i, 0) or self._by_order(i)
+            kept = self._own(i, Role.OBJECT) if self._is_given(i) else ()
+            return kept or own or self._shared_patient(i) or self._inherited(i, 0) or self._by_order(i)
         found = self._own(i, Role.OBJECT) or self._shared_object(i) or self._late_subject(i)
         return found or self._relative_object(i) or self._adjacent(i, 1)
 
@@ -75,10 +76,20 @@ class Grammar:
     def _particular(self) -> Mapping[str, Callable[[int], tuple[int, ...]]]:
         """Slots that are more than the children of one role."""
         return {
-            Role.SECOND_OBJECT: lambda i: self._own(i, Role.SECOND_OBJECT) or self._name_before_object(i),
+            Role.SECOND_OBJECT: self._receiver,
             Role.MODIFIER: lambda i: tuple(c.i for c in self._parse.children(i, *NOMINAL) if not c.marker),
             "clause": self._content_clause,
         }
+
+    def _receiver(self, i: int) -> tuple[int, ...]:
+        """To whom something is given: the second object, in the passive the subject."""
+        subject = self._own(i, Role.PASSIVE_SUBJECT) if self._is_given(i) else ()
+        return self._own(i, Role.SECOND_OBJECT) or subject or self._name_before_object(i)
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a passive verb keeps an object: its subject receives that ("were given food")."""
+        is_loose = self._context.pack.parser.is_loose
+        return self._is_passive(i) and not is_loose and bool(self._parse.children(i, Role.OBJECT))
 
     def _content_clause(self, i: int) -> tuple[int, ...]:
         roles = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.NOUN_CLAUSE)

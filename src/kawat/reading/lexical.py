@@ -48,7 +48,8 @@ def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     token = context.parse.tokens[i]
     listed = context.pack.lexicon.by_head
     headed = [(key, entry) for key in context.keys(token) for entry in listed.get(key, ())]
-    if not headed or i in context.names_at or _is_inside(context, i):
+    is_date = token.word_class is WordClass.NAME and names_a_day(context, token)
+    if not headed or i in context.names_at or is_date or _is_inside(context, i):
         return ()
     forms = context.forms_in(context.parse.sentence_of(i))
     found: list[Match] = []

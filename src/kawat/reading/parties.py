@@ -126,9 +126,9 @@ class Parties:
     def _is_told_apart(self, i: int) -> bool:
         """Whether a clause has a subject of its own, or only sets a time, cause or contrast."""
         token = self._parse.tokens[i]
-        if token.role not in (*CLAUSES, Role.CONJUNCT) or not self._grammar.is_verb(i):
+        if token.role not in (*CLAUSES, Role.CONJUNCT, Role.OBLIQUE) or not self._grammar.is_verb(i):
             return False
-        return token.role is Role.ADVERBIAL_CLAUSE or bool(self._parse.children(i, *SUBJECTS))
+        return token.role in (Role.ADVERBIAL_CLAUSE, Role.OBLIQUE) or bool(self._parse.children(i, *SUBJECTS))
 
     def _recent(self, number: int, within: int = REMEMBERED) -> Iterator[Composed]:
         """The acts told in the sentences before sentence `number`, the last one first."""
