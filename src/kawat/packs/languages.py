@@ -36,7 +36,7 @@ FOLDERS = frozenset({"words"})
 FURNITURE_KEYS = "lines inline credits datelines relays dates outlets sign_offs"
 WORD_SETS = (
     "conditions relative coordinators articles definite indefinite persons things plural first_person "
-    "possessives of origins purpose that places contrasts likes sequels lacking"
+    "possessives of origins purpose that places contrasts likes sequels lacking charges"
 )
 WORD_LISTS = "clitics possessive_clitics both"
 

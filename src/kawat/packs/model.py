@@ -175,6 +175,7 @@ class Grammar:
     that: Set[str]
     contrasts: Set[str]
     lacking: Set[str]
+    charges: Set[str]
     likes: Set[str]
     sequels: Set[str]
     head_first: bool

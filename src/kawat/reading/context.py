@@ -97,6 +97,11 @@ class Context:
         """What was found at each token so far."""
         return {}
 
+    def is_charge(self, token: Token) -> bool:
+        """Whether a noun holds what somebody is but said to have done ("on suspicion of spying")."""
+        charges = self.pack.grammar.charges
+        return token.word_class is WordClass.NOUN and not charges.isdisjoint(self.keys(token))
+
     def has_possessive_clitic(self, token: Token) -> bool:
         """Whether a possessive pronoun is written onto this word."""
         clitics = self.pack.grammar.possessive_clitics

@@ -16,7 +16,7 @@ def is_told(context: Context, composed: Composed) -> bool:
     if composed.act is None or not composed.act.type or composed.is_dropped:
         refusals.no_news(context, composed)
         return False
-    if _is_standing(context, composed) or _is_aim(context, composed):
+    if _is_standing(context, composed) or _is_aim(context, composed) or _is_charged(context, composed):
         refusals.no_deed(context, composed)
         return False
     is_bare_noun = len(composed.steps) == 1 and composed.is_noun
@@ -32,6 +32,12 @@ def _is_standing(context: Context, composed: Composed) -> bool:
     """Whether it only says what somebody is: "the party backed by Moscow"."""
     assert composed.act is not None
     return "stance" in composed.act.kinds and context.parse.tokens[composed.head].role in ATTRIBUTES
+
+
+def _is_charged(context: Context, composed: Composed) -> bool:
+    """Whether it only says of what somebody is accused: "seized on suspicion of breaking sanctions"."""
+    above = context.parse.tokens[context.parse.tokens[composed.head].head]
+    return above.i != composed.head and context.is_charge(above)
 
 
 def _is_aim(context: Context, composed: Composed) -> bool:

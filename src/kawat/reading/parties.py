@@ -109,7 +109,7 @@ class Parties:
         seen = {*level, *taken, *own}
         while level:
             below = [c for i in level for c in self._parse.children(i) if c.i not in seen]
-            below = [c for c in below if not self._is_told_apart(c.i)]
+            below = [c for c in below if not self._is_told_apart(c.i) and not self._context.is_charge(c)]
             below.sort(key=lambda c: (c.role in CLAUSES, c.role is Role.OBLIQUE, c.i))
             seen |= {c.i for c in below}
             level = [c.i for c in below]
