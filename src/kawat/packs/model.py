@@ -192,13 +192,15 @@ class Nouns:
     those they belong to, both by sector; `refers` are those that take up a name of some kinds ("the group").
 
     `tied` are the words that tie a name to a noun ("Malta-flagged"); `same` maps a title to its fuller form;
-    `classed` are the words before a noun that make it a person, whatever the noun ("seorang gembala").
+    `classed` are the words before a noun that make it a person, whatever the noun ("seorang gembala");
+    `collectives` are agents that are bodies and no person.
     """
 
     sites: Mapping[str, str] = field(default_factory=dict)
     vessels: Mapping[str, str] = field(default_factory=dict)
     refers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tied: Set[str] = frozenset()
+    collectives: Set[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)
     classed: Mapping[str, str] = field(default_factory=dict)
 

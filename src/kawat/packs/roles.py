@@ -10,7 +10,7 @@ from kawat.packs.model import Nouns
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.source import Item
 
-KEYS = "sites vessels refers tied same classed"
+KEYS = "sites vessels refers tied same classed collectives"
 
 
 def load_roles(root: Item, ontology: Ontology) -> tuple[Mapping[str, str], Nouns]:
@@ -25,6 +25,7 @@ def load_roles(root: Item, ontology: Ontology) -> tuple[Mapping[str, str], Nouns
         vessels=_by_sector(others["vessels"].pairs(), ontology) if "vessels" in others else {},
         refers=_refers(others["refers"]) if "refers" in others else {},
         tied=frozenset(others["tied"].texts()) if "tied" in others else frozenset(),
+        collectives=frozenset(others["collectives"].texts()) if "collectives" in others else frozenset(),
         same=_same(others["same"]) if "same" in others else {},
         classed=_by_sector(others["classed"].pairs(), ontology) if "classed" in others else {},
     )

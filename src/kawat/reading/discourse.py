@@ -159,7 +159,9 @@ class Discourse:
 
     def _manner_of_agent(self, i: int) -> Manner:
         is_several = self._phrases.is_plural(i) or self._parse.children(i, Role.CONJUNCT)
-        return Manner.PEOPLE if is_several else Manner.OPEN
+        agent = self._phrases.agent(i)
+        is_body = agent is not None and agent.word in self._context.pack.nouns.collectives
+        return Manner.PEOPLE if is_several else Manner.BODY if is_body else Manner.OPEN
 
     # later mentions
 
