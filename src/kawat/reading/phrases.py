@@ -129,10 +129,13 @@ class Phrases:
         return Agent(token.lower, sector) if sector else None
 
     def _agent_beside(self, i: int) -> Agent | None:
-        """The body that a spokesman or chief belongs to, named right with him."""
+        """The body that a spokesman or chief belongs to, named right with him or as its own ("president of
+        the bar association")."""
         agents = self._context.pack.agents
         children = self._parse.children(i, Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR)
-        keys = (key for c in children if not c.marker for key in self._context.keys(c))
+        of = (c for c in self._parse.children(i, Role.OBLIQUE) if c.marker in self._words.of)
+        found = (c.i for c in children if not c.marker)
+        keys = (key for at in (*found, *(c.i for c in of)) for key in self.keys(at))
         return next((Agent.of(key, agents[key]) for key in keys if key in agents), None)
 
     def site(self, i: int) -> Agent | None:
