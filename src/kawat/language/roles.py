@@ -144,6 +144,21 @@ class _Tree:
     def _is_mark(self, i: int) -> bool:
         return self._roles[i] in MARKS or self._tags[i] in self._scheme.mark_tags
 
+    def _is_finite(self, i: int) -> bool:
+        """Whether what looks like a participle is a sentence's verb, misread: it has an object, and hangs on
+        the last noun inside one of two subjects ("armed men on motorbikes killed two nurses, police said")."""
+        if not any(self._roles[child] is Role.OBJECT for child in self._children[i]):
+            return False
+        above = self.head(i)
+        if self.role(above) is not Role.OBLIQUE:
+            return False
+        while self.role(above) is Role.OBLIQUE and self.head(above) != above:
+            above = self.head(above)
+        subjects = [
+            child for child in self._children[self._heads[above]] if self._roles[child] is Role.SUBJECT
+        ]
+        return len(subjects) > 1 and above in subjects
+
     def _has_auxiliary(self, i: int) -> bool:
         """Whether a participle is but part of a tense ("which has offered")."""
         return any(self._roles[child] is Role.AUXILIARY for child in self._children[i])
@@ -158,7 +173,7 @@ class _Tree:
         scheme, tag, label = self._scheme, self._tags[i], self._labels[i]
         morph = self._morph[self._morphs[i]]
         is_bare = tag in scheme.participle_tags and label in scheme.participle_roles
-        is_participle = is_bare and not self._has_auxiliary(i)
+        is_participle = is_bare and not self._has_auxiliary(i) and not self._is_finite(i)
         is_below = i in self._below_passive and label not in scheme.passive_labels
         found = []
         if tag in scheme.past_tags or morph & scheme.past_morph:

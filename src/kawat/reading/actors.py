@@ -93,7 +93,14 @@ class Actors:
 
     def _resolve(self, i: int) -> tuple[Entity, ...]:
         found = self._together(i) or self._named(i) or self._taken_up(i) or self._generic(i)
-        return found or self._referring(i) or self._part_of(i) or self._standing_for(i) or self._owned(i) or self._somebody(i)
+        return (
+            found
+            or self._referring(i)
+            or self._part_of(i)
+            or self._standing_for(i)
+            or self._owned(i)
+            or self._somebody(i)
+        )
 
     # names
 

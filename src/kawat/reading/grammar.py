@@ -198,8 +198,21 @@ class Grammar:
             return self._holder(noun, depth)
         if self._is_source(noun):
             return self._before_relative_word(clause.i)
+        if self._is_misread(clause):
+            return (self._top_of(noun).i,)
         needs_word = self._context.pack.grammar.head_first and Feature.PARTICIPLE not in clause.features
         return (noun.i,) if not needs_word or self._has_relative_word(clause.i) else ()
+
+    def _is_misread(self, clause: Token) -> bool:
+        """Whether the finite verb of a sentence was hung on the last noun before it, as its participle."""
+        is_past = Feature.PAST in clause.features and Feature.PARTICIPLE not in clause.features
+        return is_past and clause.role is Role.NOUN_CLAUSE and not self._context.pack.parser.is_loose
+
+    def _top_of(self, noun: Token) -> Token:
+        """The noun that heads the whole phrase around a noun."""
+        while noun.role in (Role.OBLIQUE, Role.APPOSITION) and not self.is_verb(noun.head):
+            noun = self._parse.tokens[noun.head]
+        return noun
 
     def _before_relative_word(self, i: int) -> tuple[int, ...]:
         """The name right before the relative word, where the parse hangs the clause on a source."""

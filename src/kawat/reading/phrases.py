@@ -178,8 +178,9 @@ class Phrases:
         return self._has_word(i, self._words.definite)
 
     def is_indefinite(self, i: int) -> bool:
-        """Whether the phrase brings in somebody new ("a minister", "seorang menteri")."""
-        return self._has_word(i, self._words.indefinite)
+        """Whether the phrase brings in somebody new ("a minister", "seorang menteri", "41 people")."""
+        is_counted = bool(self._parse.children(i, Role.NUMBER)) and not self.is_definite(i)
+        return is_counted or self._has_word(i, self._words.indefinite)
 
     def _has_word(self, i: int, words: frozenset[str]) -> bool:
         if any(child.lower in words for child in self._parse.children(i)):
