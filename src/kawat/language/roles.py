@@ -146,7 +146,7 @@ class _Tree:
 
     def _is_finite(self, i: int) -> bool:
         """Whether what looks like a participle is a sentence's verb, misread: it has an object, and hangs on
-        the last noun inside one of two subjects ("armed men on motorbikes killed two nurses, police said")."""
+        the last noun inside one of two subjects ("men on motorbikes killed two nurses, police said")."""
         if not any(self._roles[child] is Role.OBJECT for child in self._children[i]):
             return False
         above = self.head(i)

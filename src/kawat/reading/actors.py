@@ -342,8 +342,14 @@ class Actors:
         """A person whom nobody knows, named in full: whom the report has just told of without a name ("a
         Danish sailor"), else somebody at home where it happens."""
         token = self._parse.tokens[i]
+        if token.entity != PERSON or token.word_class is not WordClass.NAME:
+            return ()
         name = self._phrases.name_around(i)
-        if token.entity != PERSON or token.word_class is not WordClass.NAME or " " not in name.text:
+        first = [
+            c for c in self._parse.children(i) if c.word_class is WordClass.NAME and c.start >= name.start
+        ]
+        is_part = token.head != i and name.start <= self._parse.tokens[token.head].start < name.end
+        if is_part or not any(c.end < token.start for c in first):
             return ()
         before = self._discourse.nameless(i)
         home = self._owners.by_setting(i, Agent(name.text, CIVILIANS), is_site=True)

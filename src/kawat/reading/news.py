@@ -37,7 +37,7 @@ def _is_standing(context: Context, composed: Composed) -> bool:
 def _is_charged(context: Context, composed: Composed) -> bool:
     """Whether it only says of what somebody is accused: "seized on suspicion of breaking sanctions"."""
     above = context.parse.tokens[context.parse.tokens[composed.head].head]
-    return above.i != composed.head and context.is_charge(above)
+    return above.i < composed.head and context.is_charge(above)
 
 
 def _is_aim(context: Context, composed: Composed) -> bool:
