@@ -33,6 +33,7 @@ MENTIONS, SHARE_OF_EVENTS = 1_000_000, 0.3
 PORTION, EVERY = 2_000, 500
 COLD, WARM, PAGE = 20, 100, 50
 COMMON, MONTHS = 8, 20
+STATES = ("no reply", "thanked", "deferred", "accepted", "declined", "withdrawn", "delivered", "carried out")
 KILOBYTE, MEGABYTE = 1024, 1024**2
 SEED = 3
 NAME = "speed.ledger."
@@ -108,6 +109,10 @@ class News:
         hazard = self.dice.choice(self.wire.hazards[:COMMON])
         return f"{self.dice.choice(phrases[hazard])} {self.actor()}"
 
+    def state(self) -> str:
+        """What threads come to."""
+        return self.dice.choice(STATES)
+
     def thread(self) -> str:
         """A thread."""
         return self.dice.choice(self.threads)
@@ -165,6 +170,7 @@ QUESTIONS: dict[str, Question] = {
     ),
     "board_by_topic_and_country": lambda ledger, on: ledger.threads(about=on.crisis()),
     "board_by_actor": lambda ledger, on: ledger.threads(actor=on.actor(), limit=PAGE),
+    "board_by_state": lambda ledger, on: ledger.threads(state=on.state(), limit=PAGE),
     "board_by_month": lambda ledger, on: ledger.threads(limit=PAGE, **on.month()),
     "one_thread": lambda ledger, on: ledger.thread(on.thread()),
     "events_of_a_report_with_all_sources": lambda ledger, on: _with_sources(ledger, on.report()),

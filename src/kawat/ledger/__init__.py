@@ -17,6 +17,7 @@ from kawat import settings
 from kawat.collector import paused
 from kawat.errors import LedgerError
 from kawat.ledger import findings, history, query, thread_query, watched, write
+from kawat.ledger.candidates import ThreadFilters
 from kawat.ledger.detail import Detailed, detailed
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
@@ -30,7 +31,6 @@ from kawat.ledger.review.audits import Audits
 from kawat.ledger.review.views import Decision, Kind, Verdict
 from kawat.ledger.rows import public_id as mention_id
 from kawat.ledger.sourced import Sources, sources
-from kawat.ledger.thread_query import ThreadFilters
 from kawat.ledger.thread_views import Thread, ThreadStep
 from kawat.ledger.views import Added, Event, Filed, Kept, Rows, Told, Trouble
 from kawat.packs import Packs, Reason, load

@@ -95,8 +95,11 @@ class Lines:
         type."""
         if deed.acts & contents:
             return True
-        types = {self._acts[name].type for name in contents if name in self._acts}
-        return deed.type in types and not (deed.acts and deed.type in self._particular)
+        return deed.type in self.types_of(contents) and not (deed.acts and deed.type in self._particular)
+
+    def types_of(self, contents: frozenset[str]) -> frozenset[str]:
+        """The types of acts."""
+        return frozenset(self._acts[name].type for name in contents if name in self._acts)
 
     def hazards(self, deed: Deed) -> frozenset[str]:
         """The hazards that it is about."""

@@ -22,10 +22,13 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnDefault,
+    ColumnElement,
     Connection,
+    Date,
     Engine,
     Row,
     Select,
+    String,
     Table,
     cast,
     create_engine,
@@ -264,6 +267,13 @@ def fill(
     else:
         query = f"INSERT INTO {name} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{name}, %s)"
         connection.exec_driver_sql(query, (json.dumps([{**same, **row} for row in rows]),))
+
+
+def days_after(day: ColumnElement[Any], days: int, dialect: str) -> ColumnElement[str]:
+    """The ISO day so many days after one in a column."""
+    if dialect == "sqlite":
+        return func.date(day, f"+{days} days")
+    return cast(cast(day, Date) + days, String)
 
 
 def _told(columns: Sequence[Column[Any]], rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[Any, ...]]:

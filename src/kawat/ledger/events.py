@@ -19,8 +19,8 @@ from kawat.ledger.gather import tellings
 from kawat.ledger.merge import Scores, partition
 from kawat.ledger.origins import Folding, names_of
 from kawat.ledger.review.linking import decided
-from kawat.ledger.rows import event_party_rows, event_row, event_topic_rows
-from kawat.ledger.schema import cells, event_parties, event_topics, events, members, mentions
+from kawat.ledger.rows import dealing_rows, event_party_rows, event_row, event_topic_rows
+from kawat.ledger.schema import cells, dealings, event_parties, event_topics, events, members, mentions
 from kawat.ledger.statements import end, insert, insert_keyed, portions
 from kawat.ledger.summary import summary
 from kawat.ledger.telling import Telling, rule_of
@@ -244,7 +244,9 @@ def _update_events(
     folding = _folding(connection, groups.values())
     made = {name: summary([told[one.row] for one in group], name, folding) for name, group in groups.items()}
     same = {name for name, event in made.items() if name in held and _alike(held[name][1], event)}
-    end(connection, events, events.c.row, (key for name, (key, _) in held.items() if name not in same))
+    ended = [key for name, (key, _) in held.items() if name not in same]
+    end(connection, events, events.c.row, ended)
+    end(connection, dealings, dealings.c.event, ended)
     new = [event for name, event in made.items() if name not in same]
     if not new:
         return
@@ -252,6 +254,7 @@ def _update_events(
     parts = list(zip(keys, new, strict=True))
     insert(connection, event_parties, (row for key, event in parts for row in event_party_rows(key, event)))
     insert(connection, event_topics, (row for key, event in parts for row in event_topic_rows(key, event)))
+    insert(connection, dealings, (row for key, event in parts for row in dealing_rows(key, event)))
 
 
 def _folding(connection: Connection, groups: Iterable[Sequence[Telling]]) -> Folding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, and_, exists, func, or_, select
 
 from kawat.ledger.clock import days_of, moment_of
 from kawat.ledger.schema import event_parties, events, members, mentions, parties, readings, reports
@@ -30,7 +30,7 @@ class Filters(TypedDict, total=False):
     limit: int | None
 
 
-def holds(table: Table, as_of: str | None = None) -> Condition:
+def holds(table: FromClause, as_of: str | None = None) -> Condition:
     """Whether a row of a table with a lifetime holds: now, or at a moment (a day means its end).
 
     Of two rows that one transaction put one in the place of the other, the new one holds at its moment.

@@ -6,7 +6,7 @@ a function over a connection; once released it is never edited, and `schema.py` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, inspect, select, text
@@ -15,19 +15,24 @@ from sqlalchemy.schema import CreateColumn
 from kawat.errors import LedgerError
 from kawat.ledger import copies, watched
 from kawat.ledger.clock import now
-from kawat.ledger.engine import reading, shown, use_write_ahead_log, writing
+from kawat.ledger.engine import Found, fill, reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
 from kawat.ledger.filters import holds
+from kawat.ledger.query import event_of
 from kawat.ledger.review.tables import answers, audits, decisions, items, links, rulings, verdicts
+from kawat.ledger.rows import dealing_rows
 from kawat.ledger.schema import (
     BOUNDS,
     CHANGES,
     COMPOSED,
+    DEALT,
     PAGED,
     PLACED,
     QUICK,
     TOLD_OF_EVENTS,
     bands,
+    dealings,
+    events,
     metadata,
     migrations,
     reports,
@@ -146,6 +151,23 @@ def index_copies_anew(connection: Connection) -> None:
         copies.index(connection, {row.row: row.text for row in texts})
 
 
+def index_dealings(connection: Connection) -> None:
+    """Events by any two parties that they are between; with the lifetimes of those stored already. And what
+    holds no more is found by a smaller index."""
+    metadata.create_all(connection, tables=[dealings])
+    DEALT.create(connection, checkfirst=True)
+    connection.execute(text("DROP INDEX IF EXISTS events_by_retracted"))
+    add_indexes_of_changes(connection)
+    for some in portions(connection.scalars(select(events.c.row)).all()):
+        found = connection.execute(select(events).where(events.c.row.in_(some))).all()
+        fill(connection, dealings, [one for row in found for one in _dealings(row)], {})
+
+
+def _dealings(row: Found) -> Iterator[dict[str, Any]]:
+    for one in dealing_rows(row.row, event_of(row)):
+        yield one | {"recorded_at": row.recorded_at, "retracted_at": row.retracted_at}
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
@@ -162,6 +184,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0012-feeds": add_feeds,
     "0013-audits": add_audits,
     "0014-bands": index_copies_anew,
+    "0015-dealings": index_dealings,
 }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import permutations, product
 from typing import Any
 
 from kawat.ledger.clock import Days, days_of, long_ago, recent
+from kawat.ledger.deeds import country
 from kawat.ledger.digest import digest
 from kawat.ledger.origins import origin_of
 from kawat.ledger.schema import COUNTED, SAID_OF_PAGES, SUMMARY_LISTS
@@ -15,6 +17,7 @@ from kawat.ledger.words import folded
 from kawat.records import Entity, Issue, Mention, Quote, Reading, Report, Span
 
 Row = dict[str, Any]
+NO_MORE_ACTS = "|"
 PLACE = ("name", "country", "province", "city", "latitude", "longitude")
 
 
@@ -113,6 +116,24 @@ def event_party_rows(key: int, event: Event) -> Iterator[Row]:
         for position, code in enumerate(codes):
             place = {"event": key, "side": side, "position": position}
             yield place | {"code": code, "country": code.partition(":")[0]}
+
+
+def dealing_rows(key: int, event: Event) -> Iterator[Row]:
+    """What one version of an event has each who acts do to each whom it is done to; what is done together, to
+    each other."""
+    told = _copied(event, "id", "type", "aux") | {"event": key, "day": event.when or event.published}
+    names = (*event.acts, NO_MORE_ACTS, *dict.fromkeys(" ".join(event.chains).split()))
+    days = {name: getattr(event, name) or None for name in ("starts", "ends")}
+    acting, others = list(map(country, event.actor)), list(map(country, event.recipient))
+    pairs = set(product(acting, others) if others else permutations(acting, 2))
+    if not others and len(set(acting)) == 1:
+        pairs.add((acting[0], ""))
+    for doer, other in sorted(pairs):
+        yield (
+            told
+            | days
+            | {"names": f" {' '.join(names)} ", "way": f"{doer} {other}", "doer": doer, "other": other}
+        )
 
 
 def event_topic_rows(key: int, event: Event) -> Iterator[Row]:

@@ -209,6 +209,28 @@ event_topics = Table(
     Column("event", ForeignKey("events.row"), primary_key=True),  # of one version
 )
 
+# No statements but an index: what one party did to another, each version of an event between any two.
+dealings = Table(
+    "dealings",
+    metadata,
+    Column("way", String(33), primary_key=True),  # doer and other, with a space between
+    Column("type", String(20), primary_key=True),
+    Column("event", ForeignKey("events.row"), primary_key=True),
+    Column("doer", String(16), nullable=False),  # a country, or a code where that names none
+    Column("other", String(16), nullable=False),  # in the same way; empty where it was done to nobody
+    Column("aux", Text, nullable=False),
+    Column("names", Text, nullable=False),  # its acts, |, what they were composed of, each between spaces
+    Column("id", String(16), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("starts", String(10)),
+    Column("ends", String(10)),
+    *_lifetime(),
+    Index("dealings_of_doer", "doer", "type"),
+    Index("dealings_of_other", "other", "type"),
+    Index("dealings_of_event", "event"),
+    sqlite_with_rowid=False,
+)
+
 members = Table(
     "members",
     metadata,
@@ -288,8 +310,10 @@ QUICK = (
     Index("parties_of_country", parties.c.country, parties.c.side, parties.c.mention),
     Index("reports_by_source", reports.c.source),
 )
+_ended = events.c.retracted_at.is_not(None)  # else SQLite would take this index for what holds
+DEALT = _now("dealings_now_by_type", dealings, "type", "day", "id", "ends", "starts")
 CHANGES = (
     Index("events_by_recorded", events.c.recorded_at),
-    Index("events_by_retracted", events.c.retracted_at),
+    Index("events_by_retracted", events.c.retracted_at, sqlite_where=_ended, postgresql_where=_ended),
 )
 """What has become of events since a moment."""

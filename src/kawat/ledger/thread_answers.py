@@ -71,7 +71,12 @@ def states(thread: Woven) -> tuple[str, ...]:
     if best is None:
         return tuple(beside) or (NO_REPLY,)
     answer, deed = best
-    return (*beside, f"{answer.state} (alleged)" if deed.surest == ALLEGED else answer.state)
+    return (*beside, alleged(answer.state) if deed.surest == ALLEGED else answer.state)
+
+
+def alleged(state: str) -> str:
+    """A state that nobody tells but those who only allege it."""
+    return f"{state} (alleged)"
 
 
 def _done(thread: Woven) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from kawat.ledger.deeds import ALLEGED, DENIED, RECALLED, Deed, Lines, country, days_between
 from kawat.packs import Answer, Ontology, Opening
@@ -37,6 +38,12 @@ class Woven:
     def first(self) -> Deed:
         """The deed that opened it."""
         return self.opened[0]
+
+    @property
+    def until(self) -> str:
+        """The last day on which an answer may come."""
+        last = max(deed.ends or deed.published for deed in self.opened)
+        return later(last, self.opening.within) if last else LAST_DAY
 
     @property
     def topics(self) -> Set[str]:
@@ -71,7 +78,7 @@ class Bid:
 
 def weave(deeds: Iterable[Deed], ontology: Ontology) -> list[Woven]:
     """The threads that these events make, by kind, parties and time."""
-    return Loom(ontology).weave([deed for deed in deeds if deed.surest != DENIED])
+    return Loom(ontology).weave(list(deeds))
 
 
 class Loom:
@@ -84,17 +91,35 @@ class Loom:
 
     def weave(self, deeds: Sequence[Deed]) -> list[Woven]:
         """Open all threads first, then give each answer to the thread it fits best."""
-        ordered = sorted(deeds, key=lambda deed: deed.order)
-        threads = self._open(ordered)
-        by_countries: dict[frozenset[str], list[Woven]] = defaultdict(list)
-        for thread in threads:
-            pair = frozenset((country(thread.actor), country(thread.recipient)))
-            for countries in {pair, *(frozenset((one,)) for one in pair)}:
-                by_countries[countries].append(thread)
-        for deed in ordered:
-            for countries in _countries(deed):
-                self._answer(deed, by_countries.get(countries, ()))
+        threads = self.open(deeds)
+        self.answer(threads, deeds)
         return threads
+
+    def open(self, deeds: Iterable[Deed]) -> list[Woven]:
+        """The threads that deeds open, without answers."""
+        return self._open(_counting(deeds))
+
+    def answer(self, threads: Iterable[Woven], deeds: Iterable[Deed]) -> None:
+        """Give each deed that answers to the thread it fits best."""
+        by_countries: dict[frozenset[str], list[tuple[str, str, Woven]]] = defaultdict(list)
+        for thread in threads:
+            one, other = country(thread.actor), country(thread.recipient)
+            for countries in {frozenset((one, other)), frozenset((one,)), frozenset((other,))}:
+                by_countries[countries].append((thread.first.starts, thread.until, thread))
+        for deed in _counting(deeds):
+            first, last = deed.starts or deed.published, deed.ends or LAST_DAY
+            for countries in _countries(deed):
+                near = (one for since, until, one in by_countries.get(countries, ())
+                        if since <= last and first <= until)  # fmt: skip
+                self._answer(deed, near)
+
+    def types_of(self, thread: Woven) -> frozenset[str]:
+        """The types of the events that may answer a thread."""
+        lines = thread.opening.answers
+        named = {type_ for answer in lines for type_ in answer.event.types}
+        if any(answer.kept for answer in lines):
+            named |= self._lines.types_of(thread.contents)
+        return frozenset(named)
 
     def opening_of(self, deed: Deed) -> Opening | None:
         """The kind of thread that a deed opens, or None; what is only recalled must be dated."""
@@ -157,13 +182,15 @@ class Loom:
                 best.thread.answers.append((best.answer, deed))
 
     def _bid(self, deed: Deed, thread: Woven) -> Bid | None:
-        if deed in thread.opened or not _is_after(deed, thread):
+        if any(deed.id == one.id for one in thread.opened):
             return None
         found = [bid for bid in self._bids(deed, thread) if bid is not None]
         return max(found, key=lambda bid: (bid.answer.silent, bid.rank), default=None)
 
     def _bids(self, deed: Deed, thread: Woven) -> Iterator[Bid | None]:
         for rank, answer in enumerate(thread.opening.answers):
+            if answer.event.types and deed.type not in answer.event.types:
+                continue
             sides = (thread.actor, thread.recipient) if answer.by_opener else (thread.recipient, thread.actor)
             fit = self._fit(deed, *sides)
             if fit and self._lines.fits(answer.event, deed):
@@ -224,6 +251,11 @@ class Loom:
         )
 
 
+def _counting(deeds: Iterable[Deed]) -> list[Deed]:
+    """Deeds as time passes, but for those that are only denied: they count for nothing."""
+    return sorted((deed for deed in deeds if deed.surest != DENIED), key=lambda deed: deed.order)
+
+
 def is_to_nobody(deed: Deed) -> bool:
     """Whether one side acts and nobody is named whom it is done to."""
     return not deed.recipients and len({country(party) for party in deed.actors}) == 1
@@ -237,12 +269,12 @@ def _countries(deed: Deed) -> set[frozenset[str]]:
     return pairs if is_to_nobody(deed) or deed.recipients else {pair for pair in pairs if len(pair) > 1}
 
 
-def _is_after(deed: Deed, thread: Woven) -> bool:
-    """Whether a deed may have come after a thread was opened, and not too long after."""
-    if (deed.ends or LAST_DAY) < thread.first.starts:
-        return False
-    waited = days_between(max(one.ends or one.published for one in thread.opened), deed.starts)
-    return waited is None or waited <= thread.opening.within
+def later(day: str, days: int) -> str:
+    """The ISO day so many days after another; the last there is where none comes after it."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return LAST_DAY
 
 
 def standing_answers(thread: Woven) -> list[tuple[Answer, Deed]]:
