@@ -40,3 +40,9 @@ def test_split_merge_and_undo(kawat: Any, event: Any) -> None:
     ids = [one["id"] for one in json.loads(kawat("events", "--json").stdout)]
     assert kawat("merge", *ids, "--by", "Ana").exit_code == 0
     assert number() == 1
+
+
+def test_all_events_are_merged_again_alone(kawat: Any, event: Any) -> None:
+    assert "0 events changed" in kawat("merge", "--again").stdout
+    assert kawat("merge", "--again", event["id"], "--by", "Ana").exit_code == 2
+    assert kawat("merge", "--by", "Ana").exit_code == 2

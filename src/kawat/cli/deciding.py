@@ -9,6 +9,7 @@ import click
 from kawat.cli import options, output
 from kawat.cli.output import Column
 from kawat.cli.review import given_by
+from kawat.errors import UsageError
 
 if TYPE_CHECKING:
     from kawat.ledger import Decision
@@ -17,15 +18,25 @@ because = click.option("--reason", metavar="WORDS", default="", help="Why, in wo
 
 
 @click.command()
-@click.argument("events", metavar="EVENT...", nargs=-1, required=True)
+@click.argument("events", metavar="[EVENT...]", nargs=-1)
 @options.in_ledger
 @given_by
 @because
-def merge(events: tuple[str, ...], ledger: str, by: str, reason: str) -> None:
-    """Make one event of several EVENTs; it stays so when reports are read again."""
+@click.option("--again", is_flag=True, help="Merge all mentions anew: `ontology/merging.yml` has changed.")
+def merge(events: tuple[str, ...], ledger: str, by: str, reason: str, again: bool) -> None:
+    """Make one event of several EVENTs; it stays so when reports are read again.
+
+    With --again and no events, all events are made anew by the rules of today; what people decided stays.
+    """
     from kawat.ledger import Ledger
 
+    if again == bool(events):
+        raise UsageError("name the events that are one, or give --again alone")
     with Ledger(ledger, create=False) as opened:
+        if again:
+            changed = opened.merge_again()
+            click.echo(f"merged anew: {output.count(changed, 'event')} changed; see kawat diff")
+            return
         made = opened.merge(*events, by=by, reason=reason)
     click.echo(f"merged; to take it back: kawat decisions --undo {made.number}")
 

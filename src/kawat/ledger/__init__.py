@@ -21,6 +21,7 @@ from kawat.ledger.candidates import ThreadFilters
 from kawat.ledger.detail import Detailed, detailed
 from kawat.ledger.engine import address, connect, file_of, shown, writing
 from kawat.ledger.engine import reading as asking
+from kawat.ledger.events import merged_anew
 from kawat.ledger.explain import kept
 from kawat.ledger.filters import Filters
 from kawat.ledger.history import Change
@@ -234,6 +235,12 @@ class Ledger:
         """Make one event of several, by their ids; it stays so, whatever is read later."""
         with writing(self._engine) as connection:
             return links.merge(connection, events, by, reason, _own_version())
+
+    def merge_again(self) -> int:
+        """Merge all mentions anew, by the rules of today's `ontology/merging.yml`; how many events are not
+        what they were. What people decided stays."""
+        with writing(self._engine) as connection, paused():
+            return merged_anew(connection, _own_version())
 
     def split(self, event: str, *mentions: str, by: str, reason: str = "") -> Decision:
         """Make some mentions of an event one of their own; it stays so, whatever is read later."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, delete, func, or_, select
 
 from kawat import settings
 from kawat.ledger import copies, query
 from kawat.ledger.digest import digest
-from kawat.ledger.engine import listed
+from kawat.ledger.engine import listed, moment
 from kawat.ledger.filters import holds
 from kawat.ledger.fresh import NOTHING_FRESH, Fresh
 from kawat.ledger.gather import tellings
@@ -69,6 +69,13 @@ def rebuild(connection: Connection, version: str) -> None:
     connection.execute(delete(cells))
     everything = connection.scalars(select(mentions.c.row).where(holds(mentions)))
     refresh(connection, version, everything.all())
+
+
+def merged_anew(connection: Connection, version: str) -> int:
+    """Merge everything that holds by other rules than so far; how many events have changed, come or gone."""
+    rebuild(connection, version)
+    moved = or_(*(events.c[name] == moment(connection) for name in ("recorded_at", "retracted_at")))
+    return int(connection.scalar(select(func.count(events.c.id.distinct())).where(moved)) or 0)
 
 
 class _Region:
