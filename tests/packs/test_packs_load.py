@@ -111,6 +111,7 @@ def test_shipped_slots_are_roles_or_prepositions_not_misspelt_roles(shipped: Pac
         "second_object",
         "open_clause",
         "adverbial_clause",
+        "object_clause",
         "relative_clause",
         "noun_clause",
         "name_part",

@@ -31,6 +31,12 @@ def relate(sentence: str) -> Mention:
             "must/AUX/auxiliary/glorp glorp/VERB+infinitive/clause/said .",
             "REQUEST",
         ),
+        # a verb that is not known, done jointly
+        (
+            "Zorbia/NAME/subject/glorp and/CONJ/coordinator/Yendor Yendor/NAME/conjunct/Zorbia "
+            "jointly/ADV/adverb/glorp glorp/VERB/root pipelines=pipeline/NOUN/object/glorp .",
+            "COOPERATE",
+        ),
         # to say that somebody did harm accuses him
         (
             "Zorbia/NAME/subject/said said=say/VERB+past/root Yendor/NAME/subject/attacked "

@@ -215,7 +215,7 @@ class Check:
         """Whether the other words of a phrase, and the preposition it needs, stand in the sentence too."""
         if entry.needs and not words.issuperset(entry.needs.split()):
             return False
-        return all(part in forms for n, part in enumerate(entry.folded) if n != entry.head)
+        return all(part in forms for n, part in enumerate(entry.core) if n != entry.head)
 
     def _all_forms(self, words: frozenset[str]) -> frozenset[str]:
         """What the words may stand for inside phrases, one possessive or article for another."""

@@ -47,7 +47,8 @@ class Entry:
     """One word or phrase of a pack: what it is, its frame, and where it is written.
 
     `parts` are the words in order and `head` the number of the one that carries the frame; `needs` is a
-    preposition without which the entry does not hold ("call" +for).
+    preposition without which the entry does not hold ("call" +for). `core` are the parts that no sentence
+    with the entry lacks: a verb's phrase may lose the preposition of its recipient ("handed him life").
     """
 
     parts: tuple[str, ...]
@@ -60,10 +61,14 @@ class Entry:
     needs: str = ""
     is_passive: bool = False
     folded: tuple[str, ...] = field(init=False, compare=False)
+    core: tuple[str, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put the parts in lower case, once: they are compared all the time."""
-        object.__setattr__(self, "folded", tuple(part.casefold() for part in self.parts))
+        folded = tuple(part.casefold() for part in self.parts)
+        can_shorten = len(folded) > 2 and not self.head and folded[-1] in self.frame.recipient
+        object.__setattr__(self, "folded", folded)
+        object.__setattr__(self, "core", folded[:-1] if can_shorten else folded)
 
     @property
     def word(self) -> str:

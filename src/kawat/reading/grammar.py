@@ -79,6 +79,7 @@ class Grammar:
             Role.SECOND_OBJECT: self._receiver,
             Role.MODIFIER: lambda i: tuple(c.i for c in self._parse.children(i, *NOMINAL) if not c.marker),
             "clause": self._content_clause,
+            "object_clause": self._clause_of_object,
         }
 
     def _receiver(self, i: int) -> tuple[int, ...]:

@@ -62,7 +62,7 @@ class RelationComposer(Composer):
         is_guess = self._guessing_at == match.head
         guess = self._convention.alone.get(operation.name, "") if is_guess else ""
         frame = match.entry.frame
-        is_over_something = any(self._slot(match, slot) for slot in frame.content or frame.recipient)
+        is_over_something = any(self._slot(match, slot) for slot in (*frame.content, *frame.recipient))
         return operation.alone or (guess if is_over_something else "")
 
     def _told(self, i: int, depth: int) -> Composed | None:
@@ -87,7 +87,8 @@ class RelationComposer(Composer):
         return None
 
     def _merely_modified(self, i: int) -> Composed | None:
-        """A verb that is not known, under an auxiliary that is an act by itself ("must")."""
+        """A verb that is not known, under a word that makes an act of it: somebody "must" do it, on the
+        word of whoever says so; it is done "jointly" by its subject."""
         if not self._grammar.is_verb(i):
             return None
         for words, entry in self._modifiers.of(i):
@@ -95,11 +96,14 @@ class RelationComposer(Composer):
             if name is None:
                 continue
             act = self._ontology.acts[name]
-            step = Step(
-                f"operation {entry.name}", self._context.words(words), type_of(act, name), entry.where
-            )
-            tokens = words | {i}
-            return Composed(name, act, i, (), self._doers(i), tokens, tokens, (step,), by_sayer=True)
+            where = self._context.words(words)
+            step = Step(f"operation {entry.name}", where, type_of(act, name), entry.where)
+            tokens, doers = words | {i}, self._doers(i)
+            if self._ontology.operations[entry.name].by_sayer:
+                return Composed(name, act, i, (), doers, tokens, tokens, (step,), by_sayer=True)
+            slots = (self._grammar.slot(i, slot, False) for slot in entry.frame.recipient)
+            beside = tuple(e for found in slots for j in found for e in self._actors.who(j))
+            return Composed(name, act, i, doers, without(beside, doers), tokens, tokens, (step,))
         return None
 
 

@@ -59,7 +59,7 @@ def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
         if not (is_lenient or _fits_class(context, token, entry, key)):
             refusals.wrong_class(context, token, entry)
             continue
-        if len(entry.folded) > 1 and not forms.issuperset(entry.folded):
+        if len(entry.folded) > 1 and not forms.issuperset(entry.core):
             refusals.no_phrase(context, token, entry)  # the quick way: most phrases lack a word here
             continue
         match = _match(context, token, entry)
@@ -139,7 +139,7 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
     if len(entry.parts) == 1:
         return frozenset({token.i})
     number = context.parse.sentence_of(token.i)
-    if not context.forms_in(number).issuperset(entry.folded):
+    if not context.forms_in(number).issuperset(entry.core):
         return None
     start = token.i - entry.head
     sentence = context.parse.sentences[number]
@@ -161,12 +161,14 @@ def _around_object(context: Context, token: Token, entry: Entry) -> frozenset[in
     preposition of its recipient does without it there ("handed him a life term")."""
     if entry.head or context.pack.matches_forms:
         return None
-    parse, rest = context.parse, entry.folded[1:]
-    objects = parse.children(token.i, Role.OBJECT, Role.SECOND_OBJECT)
-    if len(rest) > 1 and rest[-1] in entry.frame.recipient:
-        rest = rest[:-1] if any(thing.role is Role.SECOND_OBJECT for thing in objects) else ()
+    parse, core = context.parse, entry.core
+    is_short = len(core) < len(entry.folded)
+    objects = parse.children(
+        token.i, *([Role.SECOND_OBJECT] if is_short else [Role.OBJECT, Role.SECOND_OBJECT])
+    )
+    rest = core[1:]
     end = parse.sentences[parse.sentence_of(token.i)].end - len(rest)
-    for thing in (o for o in objects if o.i > token.i and rest):
+    for thing in (o for o in objects if o.i > token.i):
         last = max((i for i in range(thing.i, end + 1) if parse.is_within(i, thing.i)), default=end)
         for start in range(thing.i + 1, min(last + 1, end) + 1):
             words = parse.tokens[start : start + len(rest)]

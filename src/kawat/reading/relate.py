@@ -99,26 +99,29 @@ class Relation:
             upon = set()  # an act told by the mark is no act upon it
         parties = self._order.parties(act) if self._is_loose else frozenset()
         joins = (ACTOR in actors | parties) + (RECIPIENT in upon | parties)
+        if act.is_passive and not act.actors and self._is_below(self._actor, act.head):
+            joins = max(joins, 1 + self._is_below(self._recipient, act.head))  # "were expelled from Kenya"
         touches = (ACTOR in parties.union(codes_of(act.actors))) - 0.5 * (ACTOR in codes_of(act.recipients))
         depth = sum(1 for _ in self._grammar.ancestors(act.head))
         own = (is_outermost, touches) if self._is_loose else (touches, is_outermost)
-        return (joins, not is_guess, *own, self._is_between(act), -depth)
+        return (joins, not is_guess, *own, self._is_below(self._recipient, act.head), -depth)
 
     def _sayers(self, i: int) -> tuple[Entity, ...]:
         """Whoever does the verb that a clause belongs to: the sayer of what "must" be done. Whoever resigns
         "after critics called for it" says nothing."""
-        is_content = self._is_loose or self._parse.tokens[i].role in CONTENT
+        token = self._parse.tokens[i]
+        is_second = token.role is Role.CONJUNCT and self._parse.tokens[token.head].role is Role.OBJECT
+        is_content = self._is_loose or is_second or token.role in CONTENT
         above = self._grammar.governor(i) if is_content else None
         subjects = self._grammar.subject(above) if above is not None else ()
         return tuple(entity for s in subjects for entity in self._actors.who(s))
 
-    def _is_between(self, composed: Composed) -> bool:
-        """Whether the act's verb governs the spans: the recipient hangs somewhere below it."""
-        recipient = self._recipient
-        if recipient is None:
+    def _is_below(self, span: Span | None, head: int) -> bool:
+        """Whether a mark hangs somewhere below a word."""
+        if span is None:
             return False
-        marked = [t.i for t in self._parse.tokens if recipient.start <= t.start < recipient.end]
-        return any(self._parse.is_within(i, composed.head) for i in marked)
+        marked = [t.i for t in self._parse.tokens if span.start <= t.start < span.end]
+        return any(self._parse.is_within(i, head) for i in marked)
 
     def _answer(self, composed: Composed) -> Mention:
         assert composed.act is not None
