@@ -256,7 +256,8 @@ class Actors:
         """Phrases for both parties ("kedua negara", "the two countries")."""
         words = self.words(i)
         text, both = words.casefold(), self._context.pack.grammar.both
-        if not text.endswith(both) and not text.startswith(both):
+        phrases = tuple(phrase for phrase in both if " " in phrase)
+        if text not in both and not text.endswith(phrases) and not text.startswith(phrases):
             return ()
         codes = codes_of(self._setting.two_parties(i))
         return (Entity(words, codes, self._phrases.span(i), "both parties named before"),) if codes else ()
