@@ -109,7 +109,7 @@ class Parties:
         seen = {*level, *taken, *own}
         while level:
             below = [c for i in level for c in self._parse.children(i) if c.i not in seen]
-            below = [c for c in below if not self._is_told_apart(c.i) and not self._context.is_charge(c)]
+            below = [c for c in below if not self._is_told_apart(c.i, composed) and not self._context.is_charge(c)]
             below.sort(key=lambda c: (c.role in CLAUSES, c.role is Role.OBLIQUE, c.i))
             seen |= {c.i for c in below}
             level = [c.i for c in below]
@@ -123,12 +123,18 @@ class Parties:
         """Whether a token names whom the act is done to, known or not."""
         return token.role in (Role.OBJECT, Role.PASSIVE_SUBJECT) and token.word_class in NAMED
 
-    def _is_told_apart(self, i: int) -> bool:
+    def _is_told_apart(self, i: int, composed: Composed) -> bool:
         """Whether a clause has a subject of its own, or only sets a time, cause or contrast."""
         token = self._parse.tokens[i]
         if token.role not in (*CLAUSES, Role.CONJUNCT, Role.OBLIQUE) or not self._grammar.is_verb(i):
             return False
-        return token.role in (Role.ADVERBIAL_CLAUSE, Role.OBLIQUE) or bool(self._parse.children(i, *SUBJECTS))
+        return token.role in (Role.ADVERBIAL_CLAUSE, Role.OBLIQUE) or not self._is_of(i, composed)
+
+    def _is_of(self, clause: int, composed: Composed) -> bool:
+        """Whether a clause tells of nobody but the act's own doer ("warned it may strike Fiji")."""
+        subjects = self._parse.children(clause, *SUBJECTS)
+        who = [e for c in subjects if c.word_class is WordClass.PRONOUN for e in self._actors.who(c.i)]
+        return not subjects or (bool(who) and set(codes_of(who)) <= set(codes_of(composed.actors)))
 
     def _recent(self, number: int, within: int = REMEMBERED) -> Iterator[Composed]:
         """The acts told in the sentences before sentence `number`, the last one first."""
