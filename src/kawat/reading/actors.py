@@ -22,6 +22,7 @@ NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
 PART, PERSON = "part", "person"
 CIVILIANS = "CVL"
 DESCRIPTION = 3
+OTHER_PARTY = "of the other party's country"
 
 
 def is_by_setting(entities: Sequence[Entity]) -> bool:
@@ -148,6 +149,12 @@ class Actors:
                 return before
             codes, how = self._owners.by_setting(i, agent)
         return (Entity(self.words(i), codes, self._phrases.span(i), how),)
+
+    def placed(self, entity: Entity, country: str) -> Entity:
+        """An agent of no country that the words tell, as one of `country`."""
+        heads = (i for i, found in self._known.items() if not entity.codes and entity in found)
+        agent = next((agent for i in heads if (agent := self._phrases.agent(i))), None)
+        return replace(entity, codes=(f"{country}:{agent.sector}",), how=OTHER_PARTY) if agent else entity
 
     def is_generic(self, i: int) -> bool:
         """Whether token `i` heads a generic agent ("the army")."""

@@ -56,7 +56,7 @@ class Parties:
         )
         for find in finders:
             found = find(found, number) if self._lacks_recipient(found) else found
-        found = self._unnamed(found, sayers)
+        found = self._unnamed(self._placed(found), sayers)
         if codes_of(found.actors):
             self._told.append((number, found))
         return found
@@ -220,6 +220,19 @@ class Parties:
 
     def _names_somebody(self, composed: Composed) -> bool:
         return any(self._is_named(c) for i in composed.inside for c in self._parse.children(i))
+
+    def _placed(self, composed: Composed) -> Composed:
+        """Rebels or soldiers of no country that is told are of the country of those they fight."""
+        assert composed.act is not None
+        sides = (composed.actors, composed.recipients)
+        if not composed.actors or "violent" not in composed.act.kinds or all(map(codes_of, sides)):
+            return composed
+        countries = countries_of((*composed.actors, *composed.recipients)) - {""}
+        if len(countries) != 1:
+            return composed
+        (home,) = countries
+        actors, recipients = (tuple(self._actors.placed(e, home) for e in side) for side in sides)
+        return replace(composed, actors=actors, recipients=without(recipients, actors))
 
     def _unnamed(self, composed: Composed, sayers: Sequence[Entity]) -> Composed:
         """What some authority does, or what is done to people, where the words name nobody: those of the
