@@ -83,3 +83,22 @@ def test_words_without_an_addressee_go_to_the_other_party_of_the_last_act() -> N
 )
 def test_those_whom_nobody_names(sentence: str, event: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
     assert told(mention(sentence)) == event
+
+
+def test_rebels_of_no_country_are_of_that_of_those_they_fight() -> None:
+    found = mention(
+        "Rebels=rebel/NOUN/subject/attacked attacked=attack/VERB+past/root Kenyan/ADJ/adjective/soldiers "
+        "soldiers=soldier/NOUN/object/attacked ."
+    )
+    assert told(found) == ("ASSAULT", ("KEN:REB",), ("KEN:MIL",))
+
+
+def test_what_an_outsider_does_is_done_to_the_country_the_report_tells_of() -> None:
+    home = "Kenya/NAME/subject/waited waited=wait/VERB+past/root ."
+    found = mentions(
+        home,
+        home,
+        home,
+        "Fiji/NAME/subject/imposed imposed=impose/VERB+past/root sanctions=sanction/NOUN/object/imposed .",
+    )
+    assert [told(each) for each in found] == [("SANCTION", ("FJI:GOV",), ("KEN:GOV",))]

@@ -23,7 +23,7 @@ ENGLISH: dict[str, list[Told]] = {
     ],
     "Turkey refused to lift its sanctions on Armenia.": [("REJECT", ("TUR:GOV",), ("ARM:GOV",))],
     "Ecuador expelled three Venezuelan diplomats.": [("SANCTION", ("ECU:GOV",), ("VEN:GOV",))],
-    "Rebels attacked Congolese soldiers near the border.": [],
+    "Rebels attacked Congolese soldiers near the border.": [("ASSAULT", ("COD:REB",), ("COD:MIL",))],
     "Ghana urged Togo to release the fishermen.": [("REQUEST", ("GHA:GOV",), ("TGO:GOV",))],
     "The orchestra from Vienna attacked the last movement with joy.": [],
 }

@@ -47,6 +47,7 @@ class Actors:
         self.words = self._phrases.words
         self.owner_by_clitic = self._owners.by_clitic
         self.unnamed = self._owners.unnamed
+        self.host = self._owners.host
 
     def who(self, i: int) -> tuple[Entity, ...]:
         """All that the noun phrase headed at token `i` names, its conjuncts included."""

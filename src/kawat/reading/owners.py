@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kawat.packs.actors import GOVERNMENT
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
 from kawat.reading.discourse import Discourse
@@ -132,6 +133,13 @@ class Owners:
                 local = self._setting.clear_country if is_site else self._setting.country
                 country, how = local if is_local else self._setting.only_country, SETTING
         return ((f"{country}:{agent.sector}",), how) if country else NOWHERE
+
+    def host(self) -> Entity | None:
+        """The state whose own affairs the report clearly tells of, if there is one."""
+        code = f"{self._setting.clear_country}:{GOVERNMENT}"
+        return (
+            Entity(code, (code,), None, f"nobody named; {SETTING}") if self._setting.clear_country else None
+        )
 
     def unnamed(self, i: int, sector: str, home: str = "", is_clear: bool = False) -> Entity | None:
         """Those of a sector, whom nobody names, of the country that the act at `i` happens in: of the place

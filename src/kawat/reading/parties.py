@@ -53,6 +53,7 @@ class Parties:
             self._on_act_before,
             self._as_told_before,
             self._to_counterpart,
+            self._to_host,
         )
         for find in finders:
             found = find(found, number) if self._lacks_recipient(found) else found
@@ -109,7 +110,9 @@ class Parties:
         seen = {*level, *taken, *own}
         while level:
             below = [c for i in level for c in self._parse.children(i) if c.i not in seen]
-            below = [c for c in below if not self._is_told_apart(c.i, composed) and not self._context.is_charge(c)]
+            below = [
+                c for c in below if not self._is_told_apart(c.i, composed) and not self._context.is_charge(c)
+            ]
             below.sort(key=lambda c: (c.role in CLAUSES, c.role is Role.OBLIQUE, c.i))
             seen |= {c.i for c in below}
             level = [c.i for c in below]
@@ -217,6 +220,14 @@ class Parties:
                 if own <= set(codes_of(side)) and codes_of(who):
                     return self._given(composed, who, "is the other party", other)
         return composed
+
+    def _to_host(self, composed: Composed, number: int) -> Composed:
+        """What outsiders do that names nobody else is done to the country whose affairs the report tells."""
+        own, host = countries_of(composed.actors), self._actors.host()
+        is_outside = host is not None and bool(own) and own.isdisjoint(host.countries)
+        if host is None or not is_outside or self._names_somebody(composed):
+            return composed
+        return replace(composed, recipients=(host,))
 
     def _names_somebody(self, composed: Composed) -> bool:
         return any(self._is_named(c) for i in composed.inside for c in self._parse.children(i))
