@@ -19,7 +19,7 @@ from kawat.reading.setting import SETTING, Setting
 from kawat.records import Entity, Quote, Span, codes_of
 
 NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
-PART, PERSON = "part", "person"
+PART, PERSON, LOCATION = "part", "person", "place"
 CIVILIANS = "CVL"
 DESCRIPTION = 3
 OTHER_PARTY = "of the other party's country"
@@ -53,9 +53,27 @@ class Actors:
         """All that the noun phrase headed at token `i` names, its conjuncts included."""
         found = list(self.one(i))
         for other in self._parse.children(i, Role.CONJUNCT):
-            found += self.who(other.i)
+            found += () if self._goes_on_with_places(i, other.i) else self.who(other.i)
         found += self._coordinated(i)
         return tuple(dict.fromkeys(found))
+
+    def _goes_on_with_places(self, i: int, other: int) -> bool:
+        """Whether the name at `other`, hung on the phrase at `i`, ends a list of places after it: "residents
+        marched in Lima, Cusco and Puno"."""
+        grammar, tokens = self._context.pack.grammar, self._parse.tokens
+        if not self._is_place(other):
+            return False
+        left = self._start(other) - 1
+        while left > i and (tokens[left].lower in grammar.coordinators or tokens[left].text == ","):
+            left -= 1
+        first = tokens[left]
+        while first.role is Role.CONJUNCT and first.head > i:
+            first = tokens[first.head]
+        return left > i and self._is_place(left) and first.marker in grammar.places
+
+    def _is_place(self, i: int) -> bool:
+        is_land = any(n.actor.sort in LANDS_AND_PEOPLE for n in self._context.names_at.get(i, ()))
+        return is_land or self._parse.tokens[i].entity == LOCATION
 
     def _coordinated(self, i: int) -> Iterator[Entity]:
         """Names joined to the one at `i` by a coordinator, where the parse makes them no conjuncts."""

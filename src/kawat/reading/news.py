@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kawat.parse import Role
+from kawat.parse import Role, WordClass
 from kawat.reading import refusals
 from kawat.reading.context import Context
 from kawat.reading.table import Composed
@@ -22,10 +22,21 @@ def is_told(context: Context, composed: Composed) -> bool:
     is_bare_noun = len(composed.steps) == 1 and composed.is_noun
     has_two = context.ontology.types[composed.act.type].has_two_parties
     needs_both = has_two and not composed.act.is_mutual and "meeting" not in composed.act.kinds
+    if is_bare_noun and _is_sort(context, composed):
+        refusals.no_deed(context, composed)
+        return False
     if is_bare_noun and needs_both and not composed.recipients:
         refusals.no_party(context, composed)
         return False
     return True
+
+
+def _is_sort(context: Context, composed: Composed) -> bool:
+    """Whether it only says what sort the noun behind it is of: "riot police", "protest leaders"."""
+    token = context.parse.tokens[composed.head]
+    head = context.parse.tokens[token.head]
+    is_before = token.i < head.i and token.role is Role.MODIFIER and not token.marker
+    return is_before and head.word_class is WordClass.NOUN and not context.pack.grammar.head_first
 
 
 def _is_standing(context: Context, composed: Composed) -> bool:
