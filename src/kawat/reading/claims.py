@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kawat.reading.attribution import Scope
 from kawat.reading.table import Composed
-from kawat.records import Claim, Mention, Said, codes_of
+from kawat.records import Claim, Mention, Said, codes_of, countries_of
 
 VERBAL = "verbal"
+MEETING = "meeting"
 MOST_DOUBTFUL_FIRST = (Claim.ALLEGED, Claim.DENIED, Claim.REPORTED)
 
 
@@ -46,9 +47,11 @@ def _is_denied(mention: Mention, denied: Set[tuple[str, str]]) -> bool:
 def _is_self(composed: Composed, scope: Scope, quad: str, organs: Container[str]) -> bool:
     """Whether the sayer is the actor of a verbal act, or speaks for his state: those words are the act."""
     act = composed.act
-    is_meeting = act is not None and act.is_mutual and not act.is_speech
+    is_meeting = act is not None and (act.is_mutual or MEETING in act.kinds) and not act.is_speech
     if scope.sayer is None or is_meeting or not quad.startswith(VERBAL):
         return False
+    if scope.sayer.codes and countries_of(composed.actors) - set(scope.sayer.countries):
+        return False  # what several agreed, one of them tells of
     own = codes_of(composed.actors)
     codes = scope.sayer.codes
     speaks_for = bool(codes) and all(any(_is_one(code, other, organs) for other in own) for code in codes)
