@@ -16,6 +16,7 @@ from kawat.parse import Role, Token, WordClass
 from kawat.pipeline import Given
 from kawat.pipeline import Reader as Pipeline
 from kawat.reading import Context, Reader, Relation, WhyNot
+from kawat.reading.aims import aims
 from kawat.reading.amounts import amounts_of
 from kawat.reading.attribution import quote_scopes
 from kawat.reading.claims import stand
@@ -98,6 +99,17 @@ def _actors(read: Reader) -> Iterator[Row]:
     for token in read.context.parse.tokens:
         for entity in read.actors.one(token.i) if token.role in PHRASES else ():
             yield entity.name, entity.codes, entity.how
+
+
+def _aims(read: Reader) -> Iterator[Row]:
+    composer = Composer(read.context, Grammar(read.context), read.actors)
+    acts = {
+        t.i: c
+        for t in read.context.parse.tokens
+        if (c := composer.compose(t.i)) is not None and c.act and c.act.type
+    }
+    for said, protest in aims(read.context.parse, read.context.ontology, acts).items():
+        yield read.context.parse.tokens[said].text, read.context.parse.tokens[protest].text
 
 
 def _amounts(read: Reader) -> Iterator[Row]:
@@ -340,6 +352,7 @@ def _why_not(read: Reader) -> Iterator[Row]:
 
 SHOWS = {
     "actors": Show("phrase, codes, resolved by", _actors),
+    "aims": Show("words, protest", _aims),
     "amounts": Show("act, words, value, unit", _amounts),
     "attribution": Show("who says so, claim, covers, entry", _attribution),
     "claims": Show("act, claim, said by", _claims),

@@ -107,3 +107,15 @@ def test_where_a_loose_parser_loses_the_parties_the_order_of_the_marks_tells(
     text = ready.report.text
     marks = [Span.of(text, text.index(w), text.index(w) + len(w)) for w in (actor, recipient)]
     assert Relation(ready, *marks).mention().type == type_
+
+
+@pytest.mark.parametrize("verb", ["menuntut", "menentang", "mengecam"])
+def test_what_a_protest_is_about_is_part_of_it(verb: str) -> None:
+    ready = context(
+        f"Buruh/NOUN/subject/mogok mogok/VERB/root selama/ADP/preposition/pekan pekan/NOUN/oblique/mogok "
+        f"untuk/CONJ/marker/{verb} {verb}/VERB/adverbial_clause/mogok Zorbia/NAME/object/{verb} .",
+        language="id",
+    )
+    text = ready.report.text
+    marks = [Span.of(text, text.index(w), text.index(w) + len(w)) for w in ("Buruh", "Zorbia")]
+    assert Relation(ready, *marks).mention().type == "PROTEST"

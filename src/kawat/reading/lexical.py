@@ -16,6 +16,7 @@ Listed = TypeVar("Listed")
 
 BESIDE = (Role.PARTICLE, Role.ADVERB, Role.PREDICATE, Role.CLAUSE, Role.OPEN_CLAUSE)
 CLOSED = {WordClass.PREPOSITION, WordClass.PARTICLE, WordClass.ADVERB, WordClass.CONJUNCTION}
+FARTHEST = 8
 NOUN_LIKE = {WordClass.NOUN, WordClass.NAME, WordClass.OTHER}
 LENIENT = {
     WordClass.VERB: {WordClass.VERB, WordClass.AUXILIARY},
@@ -159,8 +160,10 @@ def _phrase(context: Context, token: Token, entry: Entry) -> frozenset[int] | No
 def _around_object(context: Context, token: Token, entry: Entry) -> frozenset[int] | None:
     """A verb's phrase with the object inside it ("took the ministry to court"); one that ends in the
     preposition of its recipient does without it there ("handed him a life term")."""
-    if entry.head or context.pack.matches_forms:
+    if entry.head:
         return None
+    if context.pack.matches_forms:
+        return _with_preposition(context, token, entry)
     parse, core = context.parse, entry.core
     is_short = len(core) < len(entry.folded)
     objects = parse.children(
@@ -175,6 +178,21 @@ def _around_object(context: Context, token: Token, entry: Entry) -> frozenset[in
             if all(_is_word(context, t, low) for t, low in zip(words, rest, strict=True)):
                 is_particle = len(words) == 1 and words[0].word_class in CLOSED
                 return None if is_particle else frozenset({token.i, *(t.i for t in words)})
+    return None
+
+
+def _with_preposition(context: Context, token: Token, entry: Entry) -> frozenset[int] | None:
+    """A verb's phrase of a preposition and its noun, further on in the same clause ("membawa PT itu ke
+    pengadilan"); the words between are no other verb."""
+    rest = entry.folded[1:]
+    end = context.parse.sentences[context.parse.sentence_of(token.i)].end
+    for start in range(token.i + 1, min(end - len(rest), token.i + FARTHEST) + 1):
+        words = context.parse.tokens[start : start + len(rest)]
+        if words[0].word_class is WordClass.VERB:
+            return None
+        is_tied = words[0].word_class is WordClass.PREPOSITION and len(rest) > 1
+        if is_tied and all(_is_word(context, t, low) for t, low in zip(words, rest, strict=True)):
+            return frozenset({token.i, *(t.i for t in words)})
     return None
 
 

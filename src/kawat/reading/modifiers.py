@@ -10,6 +10,7 @@ from kawat.reading.context import Context
 from kawat.reading.table import ANY
 
 ROLES = (Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.MARKER, Role.OTHER)
+MAY_GOVERN = (WordClass.VERB, WordClass.ADJECTIVE, WordClass.NOUN)
 Modifier = tuple[frozenset[int], Entry]
 
 
@@ -74,7 +75,7 @@ class Modifiers:
         start = self._parse.sentences[self._parse.sentence_of(verb)].start
         at = verb - 1
         while self._is_loose and at >= start and self._ending_at(at) is not None:
-            if self._parse.tokens[at].word_class is WordClass.VERB and self._parse.tokens[verb].head == at:
+            if self._parse.tokens[verb].head == at and self._parse.tokens[at].word_class in MAY_GOVERN:
                 return
             yield at
             at -= 1

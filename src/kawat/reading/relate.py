@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kawat.parse import Role, WordClass
 from kawat.reading.actors import Actors
+from kawat.reading.aims import aims
 from kawat.reading.context import Context
 from kawat.reading.grammar import Grammar
 from kawat.reading.guesses import RelationComposer
@@ -18,6 +19,7 @@ from kawat.reading.owners import OWNING
 from kawat.reading.table import Composed
 from kawat.records import Entity, Mention, Span, Step, codes_of
 
+NOBODY: frozenset[str] = frozenset()
 CONTENT = (Role.CLAUSE, Role.OPEN_CLAUSE, Role.PARATAXIS)
 
 
@@ -81,8 +83,9 @@ class Relation:
         inner = {i for c in everything.values() for i in c.inside if i != c.head}
         phrases = {i for c in everything.values() if c.act is None for i in c.tokens if i != c.head}
         composed = {i: c for i, c in everything.items() if _has_type(c) and i not in phrases}
-        for i, act in composed.items():
-            parts = [composed[j] for j in act.inside if j in composed]
+        about = aims(self._parse, self._context.ontology, composed)
+        for i, act in ((i, act) for i, act in composed.items() if i not in about):
+            parts = [composed[j] for j in composed if j in act.inside or about.get(j) == i]
             yield Candidate(self._rank(act, parts, i not in inner, is_guess), act)
 
     def _rank(
@@ -97,7 +100,9 @@ class Relation:
         upon = recipients | actors
         if RECIPIENT in codes_of(self._actors.marked(act.head)):
             upon = set()  # an act told by the mark is no act upon it
-        parties = self._order.parties(act) if self._is_loose else frozenset()
+        parties = (
+            frozenset(p for part in parts for p in self._order.parties(part)) if self._is_loose else NOBODY
+        )
         joins = (ACTOR in actors | parties) + (RECIPIENT in upon | parties)
         if act.is_passive and not act.actors and self._is_below(self._actor, act.head):
             joins = max(joins, 1 + self._is_below(self._recipient, act.head))  # "were expelled from Kenya"
