@@ -112,6 +112,11 @@ def _aims(read: Reader) -> Iterator[Row]:
         yield read.context.parse.tokens[said].text, read.context.parse.tokens[protest].text
 
 
+def _afterwords(read: Reader) -> Iterator[Row]:
+    for scope in read.afterwords.scopes():
+        yield scope.said.name if scope.said else "", scope.claim, _words(read, scope.tokens), scope.where
+
+
 def _amounts(read: Reader) -> Iterator[Row]:
     for sentence in read.context.parse.sentences:
         told = read.composer.acts(range(sentence.start, sentence.end))
@@ -353,6 +358,7 @@ def _why_not(read: Reader) -> Iterator[Row]:
 SHOWS = {
     "actors": Show("phrase, codes, resolved by", _actors),
     "aims": Show("words, protest", _aims),
+    "afterwords": Show("who says so, claim, covers, entry", _afterwords),
     "amounts": Show("act, words, value, unit", _amounts),
     "attribution": Show("who says so, claim, covers, entry", _attribution),
     "claims": Show("act, claim, said by", _claims),

@@ -69,8 +69,22 @@ def test_an_own_day_stays() -> None:
     assert days(placed(0, time=JUNE), placed(1, time=SATURDAY)) == ["2024-06", "2024-08-03"]
 
 
+FRIDAY = replace(SATURDAY, value="2024-08-02")
+
+
 def test_deeds_take_no_day_from_words() -> None:
-    assert days(placed(0, verbal=False), placed(1, time=SATURDAY))[0] == ""
+    assert days(placed(0, verbal=False), placed(1, time=SATURDAY), placed(9, time=FRIDAY))[0] == ""
+
+
+def test_a_report_that_tells_of_one_day_tells_of_it_near_by() -> None:
+    assert days(placed(0, time=SATURDAY), placed(2, verbal=False, actor=FIJI))[1] == "2024-08-03"
+    assert days(placed(0, time=SATURDAY), placed(8, verbal=False, actor=FIJI))[1] == ""
+    assert days(placed(0, time=SATURDAY), placed(2, actor=FIJI), placed(4, time=FRIDAY))[1] == ""
+
+
+def test_what_was_done_before_is_not_of_the_one_day() -> None:
+    earlier = replace(placed(2, verbal=False, actor=FIJI), is_before=True)
+    assert days(placed(0, time=SATURDAY), earlier)[1] == ""
 
 
 def test_the_one_day_on_which_an_actor_speaks_holds_for_all_he_says() -> None:
@@ -78,8 +92,7 @@ def test_the_one_day_on_which_an_actor_speaks_holds_for_all_he_says() -> None:
 
 
 def test_of_two_days_neither_holds_for_the_rest() -> None:
-    friday = replace(SATURDAY, value="2024-08-02")
-    assert days(placed(0, time=SATURDAY), placed(7, time=friday), placed(12))[2] == ""
+    assert days(placed(0, time=SATURDAY), placed(7, time=FRIDAY), placed(12))[2] == ""
 
 
 def test_nothing_to_share() -> None:

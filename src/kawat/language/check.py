@@ -2,7 +2,8 @@
 
 Most sentences of general news hold no political act. One is parsed when it has the word of an act and a word
 for somebody who could do it, when it quotes somebody or names a medium, or when such a sentence looks back to
-it: by a pronoun to the sentence before, by a title or a surname to where it was first given.
+it: by a pronoun to the sentence before, by a title or a surname to where it was first given. So is the
+sentence that only says who told it ("hal itu disampaikan Menlu").
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Seen:
     titled: set[str] = field(default_factory=set)
     has_act: bool = False
     looks_back: bool = False
+    takes_up: bool = False
     capitals: set[str] = field(default_factory=set)
 
 
@@ -105,6 +107,7 @@ class Check:
             is_telling = acting[n] or is_quoting(stretches[n].text)
             if is_telling and n and stretch and stretch[0].looks_back:
                 wanted[n - 1] |= any(map(_has_somebody, seen[n - 1]))
+            wanted[n] |= n > 0 and acting[n - 1] and bool(stretch) and stretch[0].takes_up
         later: set[str] = set()
         for n in range(len(seen) - 1, -1, -1):
             titled = {word for one in seen[n] for word in (*one.titled, *one.agents) if one.titled}
@@ -131,6 +134,7 @@ class Check:
         self._look_for_agents(stretch, start, end, seen)
         seen.has_act = self._has_act(lower, seen.words)
         seen.looks_back = self._looks_back(lower)
+        seen.takes_up = any(map(seen.words.issuperset, self._pack.reporting.takes_up))
         return seen
 
     def _looks_back(self, lower: Sequence[str]) -> bool:

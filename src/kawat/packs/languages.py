@@ -38,6 +38,7 @@ WORD_SETS = (
     "conditions relative coordinators articles definite indefinite persons things plural first_person "
     "possessives of origins purpose that places contrasts likes sequels lacking charges"
 )
+OPTIONAL_SETS = "subordinators"
 WORD_LISTS = "clitics possessive_clitics both"
 
 
@@ -135,9 +136,11 @@ def _parser(item: Item) -> ParserChoice:
 
 def _reporting(root: Item) -> Reporting:
     keys = "verbs nouns phrases hedges relays"
-    fields = root.fields(f"{keys} asides")
+    fields = root.fields(f"{keys} asides", "takes_up")
     asides = tuple(compiled(item) for item in fields["asides"].items())
-    return Reporting(**{key: _sayings(fields[key]) for key in keys.split()}, asides=asides)
+    phrases = fields["takes_up"].texts() if "takes_up" in fields else ()
+    takes_up = tuple(tuple(phrase.split()) for phrase in phrases)
+    return Reporting(**{key: _sayings(fields[key]) for key in keys.split()}, asides=asides, takes_up=takes_up)
 
 
 def _sayings(root: Item) -> dict[str, Saying]:
@@ -152,8 +155,12 @@ def _sayings(root: Item) -> dict[str, Saying]:
 
 
 def _grammar(root: Item, head_first: bool) -> Grammar:
-    fields = root.fields(f"{WORD_SETS} {WORD_LISTS}")
-    values = {key: frozenset(fields[key].texts()) for key in WORD_SETS.split()}
+    fields = root.fields(f"{WORD_SETS} {WORD_LISTS}", OPTIONAL_SETS)
+    values = {
+        key: frozenset(fields[key].texts())
+        for key in (*WORD_SETS.split(), *OPTIONAL_SETS.split())
+        if key in fields
+    }
     tuples = {key: fields[key].texts() for key in WORD_LISTS.split()}
     return Grammar(**values, **tuples, head_first=head_first)  # type: ignore[arg-type]
 

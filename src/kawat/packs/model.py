@@ -148,6 +148,7 @@ class Reporting:
     hedges: Mapping[str, Saying]
     relays: Mapping[str, Saying]
     asides: tuple[re.Pattern[str], ...]
+    takes_up: tuple[tuple[str, ...], ...] = ()
     words: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -184,6 +185,7 @@ class Grammar:
     likes: Set[str]
     sequels: Set[str]
     head_first: bool
+    subordinators: Set[str] = frozenset()
 
     @property
     def pronouns(self) -> frozenset[str]:

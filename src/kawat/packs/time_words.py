@@ -18,13 +18,15 @@ GROUP = "(?P<number>"
 @dataclass(frozen=True, slots=True)
 class TimeShift:
     """A time expression counted from publication, or from the time last told; no `by`: the words say it.
-    `counts` tells whether a number stands among the words."""
+    `counts` tells whether a number stands among the words, `leads` that it dates the clause behind it ("a day
+    after Chad left")."""
 
     pattern: re.Pattern[str]
     unit: str
     by: int | None
     sign: int
     from_told: bool
+    leads: bool
     counts: bool
     where: str
 
@@ -100,7 +102,7 @@ def _number(numbers: Iterable[str]) -> str:
 
 def _shift(item: Item, numbers: Mapping[str, int]) -> TimeShift:
     """A line of `shifts`; NUMBER in its words is a number, in digits or in words."""
-    parts = item.fields("words", " ".join((*UNITS, "told")))
+    parts = item.fields("words", " ".join((*UNITS, "told", "leads")))
     pattern = compiled(parts["words"], {"NUMBER": _number(numbers)})
     units = [unit for unit in UNITS if unit in parts]
     if len(units) != 1:
@@ -108,12 +110,14 @@ def _shift(item: Item, numbers: Mapping[str, int]) -> TimeShift:
             f"say by how many {', '.join(UNITS)} (or `number`, read from the words; `-number` is back)"
         )
     by = parts[units[0]]
+    leads = parts["leads"].flag() if "leads" in parts else False
     return TimeShift(
         pattern,
         units[0],
         None if by.text().removeprefix("-") == "number" else by.integer(),
         -1 if by.text().startswith("-") else 1,
-        parts["told"].flag() if "told" in parts else False,
+        leads or ("told" in parts and parts["told"].flag()),
+        leads,
         "number" in pattern.groupindex,
         item.where,
     )

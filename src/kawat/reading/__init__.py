@@ -17,6 +17,7 @@
 | `table`       | what does the table say of a pair?                                  |
 | `quotes`      | what is quoted, and who said it?                                    |
 | `attribution` | who says so?                                                        |
+| `afterwords`  | who says what the sentence before told?                             |
 | `claims`      | how sure?                                                           |
 | `times`       | when?                                                               |
 | `passages`    | what do neighbouring sentences share?                               |

@@ -41,7 +41,7 @@ class Scope:
 class Attribution:
     """Finds the scopes of one report, sentence by sentence.
 
-    `speakerless` are the reporting verbs met so far whose subject was not found.
+    `speakerless` are the reporting verbs met so far whose subject was not found; `voices` finds sayers.
     """
 
     def __init__(self, context: Context, grammar: Grammar, actors: Actors) -> None:
@@ -49,7 +49,7 @@ class Attribution:
         self._parse = context.parse
         self._grammar = grammar
         self._actors = actors
-        self._voices = Voices(context, grammar, actors)
+        self.voices = Voices(context, grammar, actors)
         self.speakerless: list[Token] = []
 
     def scopes(self, sentence: Sentence) -> list[Scope]:
@@ -60,7 +60,7 @@ class Attribution:
 
     def _may_open(self, token: Token) -> bool:
         """Whether a word can open a scope at all: a verb, one that reports, or one behind a phrase."""
-        if self._grammar.is_verb(token.i) or self._voices.is_phrase(token):
+        if self._grammar.is_verb(token.i) or self.voices.is_phrase(token):
             return True
         return not self._context.pack.reporting.words.isdisjoint(self._context.keys(token))
 
@@ -82,7 +82,7 @@ class Attribution:
 
     def _names_its_sayer(self, token: Token) -> bool:
         """Whether a passive that may be a hedge says by whom: "dilaporkan KCNA" is no rumour."""
-        return said(self._context, token) is not None and bool(self._voices.speakers(token))
+        return said(self._context, token) is not None and bool(self.voices.speakers(token))
 
     def _phrase(self, token: Token, saying: Saying, sentence: Sentence) -> Scope:
         """ "according to KCNA": covers the whole sentence."""
@@ -133,7 +133,7 @@ class Attribution:
 
     def _verb(self, token: Token, saying: Saying, sentence: Sentence) -> Iterator[Scope]:
         """ "KCNA reported that ..." or "..., KCNA reported"."""
-        speakers = self._voices.speakers(token)
+        speakers = self.voices.speakers(token)
         covered = self._content(token, sentence)
         if not covered:
             return
@@ -141,7 +141,7 @@ class Attribution:
         own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
         clause = frozenset(set(self._parse.subtree(token.i)) - covered) if contents else frozenset(own)
         clause |= self._trailing(token, covered, sentence)
-        sayer = self._voices.of(token)
+        sayer = self.voices.of(token)
         if sayer:
             said_ = self._said(sayer, SaidBy.VERB)
             yield Scope(said_, sayer, saying.claim, covered, clause, saying.where)
@@ -158,7 +158,7 @@ class Attribution:
     def _content(self, token: Token, sentence: Sentence) -> frozenset[int]:
         """What the reporting verb `token` reports: its clauses, else what it follows, else what the reporting
         verb above it reports ("KCNA quoted the ministry as saying")."""
-        speakers = self._voices.speakers(token)
+        speakers = self.voices.speakers(token)
         own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
         covered = {i for c in self._contents(token) for i in self._parse.subtree(c.i)}
         above = self._parse.tokens[token.head]
@@ -209,7 +209,7 @@ class Attribution:
         """A charge or demand: what it is about stands on the word of whoever makes it."""
         found = matches(self._context, token.i) if self._grammar.is_verb(token.i) else ()
         operation = next((m.entry for m in found if self._is_charge(m.entry)), None)
-        sayer = self._voices.of(token) if operation else None
+        sayer = self.voices.of(token) if operation else None
         if not operation or not sayer:
             return
         slots = {*operation.frame.recipient, *operation.frame.content}
@@ -218,7 +218,7 @@ class Attribution:
         about = [c for c in below if c.role not in MARKED or c.marker in slots]
         covered = frozenset(i for c in about for i in self._parse.subtree(c.i))
         if covered:
-            cited = (c for c in self._parse.children(token.i) if self._voices.is_phrase(c))
+            cited = (c for c in self._parse.children(token.i) if self.voices.is_phrase(c))
             others = {i for c in cited for i in self._parse.subtree(c.i)}
             clause = frozenset(set(self._parse.subtree(token.i)) - covered - others)
             said_ = self._said(sayer, SaidBy.VERB)
@@ -267,7 +267,7 @@ class Attribution:
         return rest if first.casefold() in self._context.pack.grammar.articles else words.strip(" ,")
 
     def _sayer(self, i: int) -> Entity:
-        return self._voices.named(i) or Entity(self._actors.words(i), ())
+        return self.voices.named(i) or Entity(self._actors.words(i), ())
 
     def _said(self, sayer: Entity, by: SaidBy) -> Said:
         code = sayer.codes[0] if len(sayer.codes) == 1 else ""

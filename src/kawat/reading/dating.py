@@ -14,7 +14,7 @@ from kawat.reading.grammar import CLAUSES, Grammar
 from kawat.reading.lexical import matches
 from kawat.reading.passages import Spoken
 from kawat.reading.table import Composed
-from kawat.reading.times import find_times, is_bare_weekday, is_long_before, stands_after
+from kawat.reading.times import find_times, is_bare_weekday, is_long_before, leads, stands_after
 from kawat.records import Time, codes_of
 
 Timed = list[tuple[int, Time]]
@@ -60,8 +60,15 @@ class Dating:
         outside = [
             (at, time) for at, time in times if at not in saying and not self._is_of_another(at, composed)
         ]
+        led = [(at, time) for at, time in outside if leads(self._context, time)]
+        before = [(at, time) for at, time in led if self._is_in_one_clause(at, composed.head)]
+        outside = before or [found for found in outside if found not in led]
         nearest = min(outside, key=lambda found: self._distance(found[0], composed), default=None)
         return self._ahead(nearest[1], composed) if nearest else None
+
+    def _is_in_one_clause(self, start: int, end: int) -> bool:
+        """Whether no comma parts two tokens in this order."""
+        return start < end and all(t.text != "," for t in self._context.parse.tokens[start:end])
 
     def _ahead(self, time: Time, composed: Composed) -> Time:
         """The weekday of what is still to come is the next one."""

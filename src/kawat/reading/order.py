@@ -89,6 +89,8 @@ class Order:
             if token.lower in self._grammar.relative:
                 if at == last:
                     return None  # the verb's own relative word
+            elif token.lower in self._grammar.subordinators:
+                return at + 1 if at < last else None
             elif token.text in ",)":
                 opening = self._aside(at, first, "," if token.text == "," else "(")
                 if opening is None:
@@ -127,7 +129,7 @@ class Order:
             return None
         nouns = (t.i for t in self._tokens[start : last + 1] if t.word_class in NOUNS)
         head = next(nouns, None)
-        if head is None or self._tokens[head].marker:
+        if head is None or self._tokens[head].marker not in ("", *self._grammar.subordinators):
             return None
         while start <= self._tokens[head].head <= last and self._tokens[head].head != head:
             above = self._tokens[head].head

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kawat.records import Claim, Mention, Said, Time, countries_of
 
 NEAR = 1
+BEFORE_DAY, AFTER_DAY = 0, 2
 MEDIA = ":MED"
 
 
@@ -39,7 +40,8 @@ def share(
     on which its actor speaks."""
     sourced = [_within_telling(_with_source(one, placed), voices) for one in placed]
     days = _speaking_days(sourced, spoken)
-    return [_with_day(one, sourced, days) for one in sourced]
+    dated = [_with_day(one, sourced, days) for one in sourced]
+    return _on_its_one_day(sourced, dated, spoken)
 
 
 def _with_source(one: Placed, all_: Sequence[Placed]) -> Placed:
@@ -98,6 +100,28 @@ def _with_day(one: Placed, all_: Sequence[Placed], days: Mapping[tuple[str, ...]
     time = _day_of_words(one, dated, days) if one.is_verbal else None
     time = time or _day_told_before(one, dated)
     return replace(mention, time=time) if time else mention
+
+
+def _on_its_one_day(
+    placed: Sequence[Placed], mentions: Sequence[Mention], spoken: Sequence[Spoken]
+) -> list[Mention]:
+    """A report that tells of one day only tells of that day, but for what it says was done before."""
+    times = [said.time for said in spoken] + [one.time for one in mentions if one.time is not None]
+    days = {time.value: time for time in times if time.precision == "day"}
+    if len(days) != 1 or any(one.aux == "historical" for one in mentions):
+        return list(mentions)
+    day = next(iter(days.values()))
+    told = [one.sentence for one, mention in zip(placed, mentions, strict=True) if mention.time is not None]
+    near = {n + apart for n in told for apart in range(-BEFORE_DAY, AFTER_DAY + 1)}
+    return [
+        replace(mention, time=day) if mention.time is None and _may_be_then(one, near) else mention
+        for one, mention in zip(placed, mentions, strict=True)
+    ]
+
+
+def _may_be_then(one: Placed, near: Container[int]) -> bool:
+    """Whether a mention may be of the day told near it."""
+    return one.sentence in near and not one.is_before and not one.mention.aux
 
 
 def _day_of_words(one: Placed, dated: Sequence[Placed], days: Mapping[tuple[str, ...], Time]) -> Time | None:

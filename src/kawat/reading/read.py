@@ -9,6 +9,7 @@ from kawat.packs import Packs
 from kawat.parse import Parse, Sentence
 from kawat.reading import refusals
 from kawat.reading.actors import Actors
+from kawat.reading.afterwords import Afterwords
 from kawat.reading.amounts import amounts_of
 from kawat.reading.attribution import Attribution, Scope, quote_scopes
 from kawat.reading.claims import VERBAL, contradict, stand
@@ -54,6 +55,7 @@ class Reader:
         self.topics = Topics(self.context)
         self._denied: set[tuple[str, str]] = set()
         self.attribution = Attribution(self.context, self.grammar, self.actors)
+        self.afterwords = Afterwords(self.context, self.attribution.voices)
         self.unread = Unread(self.context, self.grammar, self.actors, self.composer)
 
     def read(self) -> Reading:
@@ -62,11 +64,13 @@ class Reader:
         placed: list[Placed] = []
         issues: list[Issue] = []
         spoken: list[Spoken] = []
+        after = {min(scope.tokens): scope for scope in self.afterwords.scopes()}
         voices: list[list[Said]] = [[] for _ in self.context.parse.sentences]
         for number, sentence in enumerate(self.context.parse.sentences):
             if not sentence.is_parsed:
                 continue
             scopes = [*quoted, *self.attribution.scopes(sentence)]
+            scopes += _if_open(after.get(sentence.start), scopes)
             times = self.dating.times(sentence)
             here = range(sentence.start, sentence.end)
             voices[number] = [said for s in scopes if (said := s.said) and not s.tokens.isdisjoint(here)]
@@ -188,6 +192,13 @@ class Reader:
                 if marker in sayings.phrases or any(key in sayings.verbs for key in keys):
                     cited[name.actor.name] = None
         yield from cited
+
+
+def _if_open(after: Scope | None, scopes: Sequence[Scope]) -> list[Scope]:
+    """What the next sentence says of who said this one, where this one names nobody itself."""
+    if after is None or any(s.sayer is not None and s.tokens & after.tokens for s in scopes):
+        return []
+    return [after]
 
 
 def _on_sayer(composed: Composed, scopes: Sequence[Scope]) -> Composed:

@@ -52,8 +52,14 @@ def find_times(context: Context, span: Span, told: str = "") -> list[Time]:
         if time.span and time.span.start >= end:
             end = time.span.end
             kept.append(_counted(context, time, shift, told) if shift else time)
-            told = kept[-1].value or told
+            is_aside = shift is not None and shift[0].leads
+            told = told if is_aside else kept[-1].value or told
     return [time for time in kept if not stands_after(context.pack.time.not_when, context, time)]
+
+
+def leads(context: Context, time: Time) -> bool:
+    """Whether a time dates the clause behind it and no other ("a day after")."""
+    return any(shift.leads and shift.pattern.fullmatch(time.text) for shift in context.pack.time.shifts)
 
 
 def stands_after(words: re.Pattern[str] | None, context: Context, time: Time) -> bool:
