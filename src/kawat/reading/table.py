@@ -64,8 +64,10 @@ def type_of(act: Act | None, name: str) -> str:
 
 
 def keeps_future(act: Act | None) -> bool:
-    """An announced request or accusation is still to come; a promise or threat is made already."""
-    return act is not None and act.is_speech and "conflictual" in act.kinds and act.name != "threaten"
+    """An announced request, accusation or rally is still to come; a promise or threat is made already."""
+    if act is None or "conflictual" not in act.kinds or act.name == "threaten":
+        return False
+    return act.is_speech or "unrest" in act.kinds
 
 
 def denied(inner: Composed) -> frozenset[tuple[str, str]]:
