@@ -96,6 +96,15 @@ def test_the_last_verdict_wins_and_each_can_be_undone(ledger: Ledger, one: str) 
     ]
 
 
+def test_an_undone_fix_of_what_was_rejected_leaves_no_trace(ledger: Ledger, one: str) -> None:
+    read = types(ledger)
+    ledger.verdict(one, "reject", by=ANA, reason="not-an-event")
+    ledger.verdict(one, "fix", by=ANA, fixes={"type": "AID"})
+    ledger.undo(one, by=ANA)
+    ledger.verdict(one, "accept", by=BUDI)
+    assert types(ledger) == read
+
+
 def test_a_fix_takes_part_in_merging(ledger: Ledger, one: str) -> None:
     read(ledger, gave(type="AID"), id="r2", outlet="Evening")
     assert len(ledger.events(type="AID")[0].reports) == 1

@@ -15,7 +15,7 @@ from kawat.ledger.events import refresh
 from kawat.ledger.filters import holds
 from kawat.ledger.review.fixes import Vocabulary, differing, fixed, told
 from kawat.ledger.review.settling import UNDO, settle
-from kawat.ledger.review.snapshot import from_plain, to_plain
+from kawat.ledger.review.snapshot import from_plain, moved, to_plain
 from kawat.ledger.review.tables import rulings, verdicts
 from kawat.ledger.review.views import Kind, Verdict
 from kawat.ledger.rows import Row
@@ -47,7 +47,7 @@ def give(connection: Connection, packs: Packs, mention: str, given: Given, versi
     """
     _check(given, packs.ontology.reasons)
     row = find(connection, mention)
-    seen = mention_of(connection, row.row)
+    seen = _seen(connection, row)
     judged = _judged(seen, given, packs, row.language)
     about = packs.ontology.reasons[given.reason].about if given.reason else ()
     content = {
@@ -64,6 +64,17 @@ def give(connection: Connection, packs: Packs, mention: str, given: Given, versi
         "judged": to_plain(judged) if judged else {},
     }
     return _record(connection, content, version)
+
+
+def _seen(connection: Connection, row: Found) -> Mention:
+    """What somebody judges: the mention that holds; of one that was set aside, what was seen when it was."""
+    last = None
+    if not row.held:
+        named = verdicts.c.mention == governing(connection, row)[0]
+        chosen = select(verdicts).where(named, verdicts.c.kind != UNDO, holds(verdicts))
+        last = connection.execute(chosen.order_by(verdicts.c.row.desc())).first()
+    plain = moved(last.seen, row.text) if last else None
+    return from_plain(plain) if plain else mention_of(connection, row.row)
 
 
 def _judged(seen: Mention, given: Given, packs: Packs, language: str) -> Mention | None:
