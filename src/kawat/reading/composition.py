@@ -15,7 +15,7 @@ from kawat.parse import Role, WordClass
 from kawat.reading import refusals
 from kawat.reading.actors import Actors, is_by_setting
 from kawat.reading.context import Context
-from kawat.reading.grammar import VERBAL, Grammar
+from kawat.reading.grammar import GOVERNOR_SLOTS, VERBAL, Grammar
 from kawat.reading.lexical import Match, matches, said
 from kawat.reading.modifiers import Modifiers
 from kawat.reading.news import is_told
@@ -37,7 +37,6 @@ from kawat.records import Claim, Entity, Step, codes_of
 
 DEEPEST = 12
 ENDS_PHRASE = {WordClass.VERB, WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.PUNCTUATION}
-GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 
 
 class Composer:
@@ -157,7 +156,7 @@ class Composer:
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
         """What the operation may work on, by the slots of its frame."""
-        for slot in self._content_slots(match):
+        for slot in self._grammar.fillable(match.head, self._content_slots(match)):
             found = self._slot(match, slot)
             for i in found or self._beside(match, slot):
                 if self._is_aside(i, match):
@@ -336,7 +335,7 @@ class Composer:
         self, match: Match, slots: tuple[str, ...], taken: frozenset[int] = frozenset()
     ) -> tuple[Entity, ...]:
         """The first slot that names somebody; what is `taken` by the act inside is nobody here."""
-        for slot in slots:
+        for slot in self._grammar.fillable(match.head, slots):
             is_above = slot in GOVERNOR_SLOTS
             found = self._by_governor(match, slot) if is_above else self._filler(match, slot, taken)
             if found:

@@ -88,6 +88,20 @@ class Context:
             self._forms_in[number] = found
         return found
 
+    def words_in(self, number: int) -> frozenset[str]:
+        """All words of a sentence, and the prepositions and conjunctions that tie them."""
+        found = self._words_in.get(number)
+        if found is None:
+            sentence = self.parse.sentences[number]
+            tokens = self.parse.tokens[sentence.start : sentence.end]
+            found = frozenset(word for token in tokens for word in (token.marker, token.lower))
+            self._words_in[number] = found
+        return found
+
+    @cached_property
+    def _words_in(self) -> dict[int, frozenset[str]]:
+        return {}
+
     @cached_property
     def _forms_in(self) -> dict[int, frozenset[str]]:
         return {}

@@ -23,6 +23,7 @@ NOMINAL = (Role.MODIFIER, Role.ADJECTIVE, Role.NAME_PART, Role.POSSESSOR, Role.D
 NAMING = {WordClass.NOUN, WordClass.NAME}
 VERBAL = {WordClass.VERB, WordClass.AUXILIARY}
 ROLES = {role.value: role for role in Role}
+GOVERNOR_SLOTS = ("governor_actor", "governor_recipient", "governor_parties")
 PASSED_OVER = {Role.AUXILIARY, Role.ADVERB, Role.NEGATION, Role.PASSIVE_AUXILIARY, Role.NUMBER}
 DEEPEST = 8
 
@@ -36,7 +37,7 @@ class Grammar:
         self._words = context.pack.grammar
         self._order = Order(context)
         self._phrases = Phrases(context)
-        self._markers: dict[int, frozenset[str]] = {}
+        self._fillable: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
 
     def subject(self, i: int, passive: bool = False, depth: int = 0) -> tuple[int, ...]:
         """Who does the verb at `i`: its agent when passive, else its own or inherited subject."""
@@ -71,6 +72,17 @@ class Grammar:
         if slot == Role.OBJECT and not is_noun:
             return self.patient(i, passive)
         return self._own(i, ROLES[slot])
+
+    def fillable(self, i: int, slots: tuple[str, ...]) -> tuple[str, ...]:
+        """Those slots that the sentence of `i` can fill: most name a preposition that it does not have."""
+        number = self._parse.sentence_of(i)
+        found = self._fillable.get((number, slots))
+        if found is None:
+            words = self._context.words_in(number)
+            others = {*ROLES, *self._particular, *GOVERNOR_SLOTS}
+            found = tuple(s for s in slots if s in words or s in others or " " in s)
+            self._fillable[number, slots] = found
+        return found
 
     @cached_property
     def _particular(self) -> Mapping[str, Callable[[int], tuple[int, ...]]]:
@@ -347,8 +359,8 @@ class Grammar:
 
     def _marked(self, i: int, marker: str) -> tuple[int, ...]:
         """What a preposition ties to the word at `i`: by the parse, to its object, or right after it."""
-        if marker not in self._markers_in(self._parse.sentence_of(i)):
-            return ()  # most slots name a preposition that the sentence does not have
+        if marker not in self._context.words_in(self._parse.sentence_of(i)):
+            return ()
         found = tuple(c.i for c in self._parse.children(i) if c.marker == marker) or self._serial(i, marker)
         if found or not self.is_verb(i):
             return found
@@ -367,16 +379,6 @@ class Grammar:
                 after = tokens[n + len(words) : n + len(words) + 1]
                 return tuple(t.i for t in after if t.word_class in NAMING)
         return ()
-
-    def _markers_in(self, number: int) -> Container[str]:
-        """All words of a sentence, and the prepositions and conjunctions that tie them."""
-        found = self._markers.get(number)
-        if found is None:
-            sentence = self._parse.sentences[number]
-            tokens = self._parse.tokens[sentence.start : sentence.end]
-            found = frozenset(word for token in tokens for word in (token.marker, token.lower))
-            self._markers[number] = found
-        return found
 
     def _following(self, i: int, marker: str) -> tuple[int, ...]:
         """The first phrase with the preposition after a verb and before the next verb, hung elsewhere."""

@@ -20,6 +20,7 @@ WITHIN = (
     Role.DETERMINER,
     Role.OBLIQUE,
 )
+COUNTED = (*WITHIN, Role.NUMBER)
 NO_NOUNS = {WordClass.VERB, WordClass.AUXILIARY, WordClass.PREPOSITION, WordClass.ADVERB}
 LONGEST = 3
 
@@ -49,6 +50,8 @@ class Phrases:
         self._words = context.pack.grammar
         self._order = Order(context)
         self._ends: dict[int, int] = {}
+        self._agents: dict[int, Agent | None] = {}
+        self._spans: dict[int, Span] = {}
 
     def below(
         self, i: int, roles: tuple[Role, ...], only_of: bool = False, origin: bool = False
@@ -108,6 +111,11 @@ class Phrases:
 
     def agent(self, i: int) -> Agent | None:
         """The generic agent that token `i` heads, the longest phrase first."""
+        if i not in self._agents:
+            self._agents[i] = self._agent(i)
+        return self._agents[i]
+
+    def _agent(self, i: int) -> Agent | None:
         if self._parse.tokens[i].word_class in NO_NOUNS:
             return None
         agents = self._context.pack.agents
@@ -206,8 +214,11 @@ class Phrases:
 
     def span(self, i: int) -> Span:
         """Where the phrase at `i` stands."""
-        inside = [i, *(t.i for t in self.below(i, (*WITHIN, Role.NUMBER), only_of=True))]
-        return self._context.span(min(inside), max(inside) + 1)
+        found = self._spans.get(i)
+        if found is None:
+            inside = [i, *(t.i for t in self.below(i, COUNTED, only_of=True))]
+            found = self._spans[i] = self._context.span(min(inside), max(inside) + 1)
+        return found
 
     def name_around(self, i: int, first: int | None = None) -> Span:
         """The run of capitalised words around token `i` that are no title and no known name."""
