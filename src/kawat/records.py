@@ -334,7 +334,7 @@ def _plain(number: float | None) -> str:
 
 def codes_of(entities: Iterable[Entity]) -> tuple[str, ...]:
     """The codes of several entities, in order, each once."""
-    return tuple(dict.fromkeys(code for entity in entities for code in entity.codes))
+    return tuple(dict.fromkeys([code for entity in entities for code in entity.codes]))
 
 
 def countries_of(entities: Iterable[Entity]) -> set[str]:

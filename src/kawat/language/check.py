@@ -66,6 +66,7 @@ class Check:
         self._pack = pack
         self._forms = forms
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._agents: dict[str, bool] = {}
         grammar = pack.grammar
         self._pronouns = grammar.pronouns
         self._before_nouns = grammar.articles | grammar.possessives
@@ -167,17 +168,19 @@ class Check:
         """Generic agents, and the capitalised words near them: a name under a title."""
         agents = self._pack.agents
         for i in range(start, end):
-            phrases = (
-                " ".join(stretch.lower[i : i + length])
-                for length in (range(2, PHRASE + 1) if stretch.lower[i] in self._pack.edges else ())
-                if i + length <= end
-            )
-            if any(key in agents for key in self._forms(stretch.lower[i])) or any(
-                phrase in agents for phrase in phrases
-            ):
-                seen.agents.add(stretch.lower[i])
+            low = stretch.lower[i]
+            ends = range(i + 2, min(i + PHRASE, end) + 1) if low in self._pack.edges else ()
+            if self._is_agent(low) or any(" ".join(stretch.lower[i:stop]) in agents for stop in ends):
+                seen.agents.add(low)
                 near = stretch.bounds[max(start, i - TITLE_WITHIN) : min(end, i + TITLE_WITHIN + 1)]
                 seen.titled |= {text for a, b in near if (text := stretch.text[a:b])[:1].isupper()}
+
+    def _is_agent(self, word: str) -> bool:
+        """Whether a word by itself is a generic agent, in any of its forms."""
+        found = self._agents.get(word)
+        if found is None:
+            found = self._agents[word] = any(form in self._pack.agents for form in self._forms(word))
+        return found
 
     def _has_act(self, lower: Sequence[str], words: frozenset[str]) -> bool:
         """Whether a word of the sentence is an act, or an operation on a thing named with it."""
@@ -185,8 +188,11 @@ class Check:
         things: set[str] = set()
         forms: frozenset[str] | None = None
         for before, word in pairwise(("", *lower)):
+            entries = self._known(word)
+            if not entries:
+                continue
             is_noun = before in self._before_nouns or (before.isdigit() and not self._pack.matches_forms)
-            for entry in self._known(word):
+            for entry in entries:
                 if is_noun and entry.word_class is WordClass.VERB:
                     continue
                 if len(entry.parts) > 1 and forms is None:

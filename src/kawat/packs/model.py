@@ -328,6 +328,8 @@ Named = tuple[int, KnownActor]
 
 def opening(name: str) -> str:
     """What a name begins with: its first letters and digits, up to any mark or space."""
+    if name.isalnum():
+        return name
     found = OPENING.match(name)
     return found.group() if found else ""
 

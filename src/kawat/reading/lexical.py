@@ -74,8 +74,8 @@ def _is_inside(context: Context, i: int) -> bool:
     token = context.parse.tokens[i]
     if not context.pack.grammar.head_first or token.word_class not in NOUN_LIKE or i == 0:
         return False
-    before = context.parse.tokens[i - 1]
-    entries = (e for key in context.keys(before) for e in context.pack.lexicon.by_head.get(key, ()))
+    before, listed = context.parse.tokens[i - 1], context.pack.lexicon.by_head
+    entries = [e for key in context.keys(before) if key in listed for e in listed[key]]
     nouns = (e for e in entries if e.word_class is WordClass.NOUN and len(e.parts) > 1 and not e.needs)
     return any(i in (_phrase(context, before, e) or ()) for e in nouns)
 

@@ -284,9 +284,14 @@ class _Finder:
 
     def _named_beside(self, start: int) -> tuple[str, ...]:
         """The countries that the sentence names elsewhere."""
+        return tuple(dict.fromkeys(country for at, country in self._countries if at != start))
+
+    @cached_property
+    def _countries(self) -> tuple[tuple[int, str], ...]:
+        """The countries that the sentence names, each with the token its name starts at."""
         sentence = range(self._sentence.start, self._sentence.end)
-        names = (n for n in self._context.names if n.start in sentence and n.start != start)
-        return tuple(dict.fromkeys(n.actor.default.split(":")[0] for n in names if n.actor.sort in PLACES))
+        names = (n for n in self._context.names if n.start in sentence and n.actor.sort in PLACES)
+        return tuple((n.start, n.actor.default.split(":")[0]) for n in names)
 
     def _is_sure(self, start: int, end: int, known: KnownPlace) -> bool:
         """Whether a bare name is a place here: tagged so, or so big that news says no more of it."""
