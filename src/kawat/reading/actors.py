@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from kawat.packs.actors import GOVERNMENT
 from kawat.parse import Role, Token, WordClass
@@ -281,7 +280,7 @@ class Actors:
 
     def _together(self, i: int) -> tuple[Entity, ...]:
         """Phrases for both parties ("kedua negara", "the two countries")."""
-        if self._parse.sentence_of(i) not in self._with_both:
+        if self._parse.sentence_of(i) not in self._context.with_both:
             return ()
         words = self.words(i)
         text, both = words.casefold(), self._context.pack.grammar.both
@@ -290,13 +289,6 @@ class Actors:
             return ()
         codes = codes_of(self._setting.two_parties(i))
         return (Entity(words, codes, self._phrases.span(i), "both parties named before"),) if codes else ()
-
-    @cached_property
-    def _with_both(self) -> frozenset[int]:
-        """The sentences that hold a phrase for both parties."""
-        both, spans = self._context.pack.grammar.both, enumerate(self._parse.sentences)
-        texts = ((n, self._context.span(s.start, s.end).text.casefold()) for n, s in spans)
-        return frozenset(n for n, text in texts if any(phrase in text for phrase in both))
 
     def _taken_up(self, i: int) -> tuple[Entity, ...]:
         """ "the company" is the company named before, unless something else stands with it."""

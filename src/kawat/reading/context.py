@@ -99,6 +99,13 @@ class Context:
         return found
 
     @cached_property
+    def with_both(self) -> frozenset[int]:
+        """The sentences that hold a phrase for both parties."""
+        numbered = enumerate(self.parse.sentences)
+        texts = ((n, self.span(s.start, s.end).text.casefold()) for n, s in numbered)
+        return frozenset(n for n, text in texts if any(both in text for both in self.pack.grammar.both))
+
+    @cached_property
     def _words_in(self) -> dict[int, frozenset[str]]:
         return {}
 
