@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawat.errors import UsageError
-from kawat.ledger import Answer, Ledger
+from kawat.ledger import Answer, Item, Ledger
 from kawat.ledger.review.estimates import Judgement, agreement, precision, precisions
 from kawat.ledger.review.sampling import allocate, draw, lot
 from ledger.builders import entity, offer, reading, thanks
@@ -50,6 +50,38 @@ def test_an_allocation_is_whole_fair_and_within_bounds(
         assert least[name] <= number <= sizes[name]
         share = left * (sizes[name] - least[name]) / (room or 1)
         assert abs(number - least[name] - share) < 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "of"),
+    [
+        ({"type": "support"}, 6),
+        ({"actor": "RUS"}, 12),
+        ({"outlet": "noon"}, 6),
+        ({"language": "id"}, 3),
+        ({"recipient": "MAU"}, 6),
+        ({"since": "2024-08-04"}, 6),
+        ({"type": "SUPPORT", "outlet": "Evening"}, 4),
+    ],
+)
+def test_a_sample_is_drawn_of_what_is_wanted(full: Ledger, wanted: Any, of: int) -> None:
+    assert len(full.mentions(**wanted)) == of
+    drawn = full.audits.draw("some", 3, strata=(), **wanted)
+    assert (drawn.mentions, drawn.items) == (of, 3)
+    assert drawn.wanted == tuple(f"{name}={value}" for name, value in sorted(wanted.items()))
+    told = {one.id for one in full.mentions(**wanted)}
+    assert {mention_id_of(full, item) for item in full.audits.items("some")} <= told
+
+
+def mention_id_of(ledger: Ledger, item: Item) -> str:
+    """The id of the mention in an item, by its words and its actor."""
+    same = (item.mention.evidence.text, item.outlet, item.mention.actors[0].name)
+    return next(one.id for one in ledger.mentions() if (one.evidence, one.outlet, one.actor_names[0]) == same)
+
+
+def test_a_draw_of_nothing_is_an_error(full: Ledger) -> None:
+    with pytest.raises(UsageError, match="no such mentions"):
+        full.audits.draw("none", type="ASSAULT")
 
 
 def test_a_draw_hangs_on_the_seed_and_on_nothing_else() -> None:

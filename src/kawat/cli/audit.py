@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -19,6 +19,7 @@ from kawat.errors import UnreadableSource, UsageError
 
 if TYPE_CHECKING:
     from kawat.ledger import Answer, Audited, Drawn, Item, Precision
+    from kawat.ledger.filters import Which
 
 RIGHT, WRONG = "right", "wrong"
 
@@ -39,8 +40,11 @@ def audit() -> None:
 @click.option("--minimum", type=click.IntRange(min=0), default=1, show_default=True, help="Of each stratum.")
 @click.option("--strata", metavar="FIELDS", default="type,outlet,language", show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True, help="What draws another sample.")
-def draw(name: str, ledger: str, size: int, minimum: int, strata: str, seed: int) -> None:
-    """Draw a stratified sample of all mentions and keep it under NAME.
+@options.of_mentions
+def draw(
+    name: str, ledger: str, size: int, minimum: int, strata: str, seed: int, **wanted: Unpack[Which]
+) -> None:
+    """Draw a stratified sample of mentions and keep it under NAME; the filters choose which.
 
     Each stratum gets --minimum, or all it has; the rest is shared in proportion to size. The same ledger,
     options and seed draw the same.
@@ -49,7 +53,7 @@ def draw(name: str, ledger: str, size: int, minimum: int, strata: str, seed: int
 
     by = [field.strip() for field in strata.split(",") if field.strip()]
     with Ledger(ledger, create=False) as opened:
-        drawn = opened.audits.draw(name, size, seed=seed, minimum=minimum, strata=by)
+        drawn = opened.audits.draw(name, size, seed=seed, minimum=minimum, strata=by, **wanted)
     click.echo(
         f"{output.count(drawn.items, 'mention')} of {drawn.mentions}: kawat audit ask {name} --by NAME"
     )
@@ -188,6 +192,7 @@ def _columns() -> list[Column[Drawn]]:
         Column("items", lambda drawn: str(drawn.items)),
         Column("of", lambda drawn: str(drawn.mentions)),
         Column("strata", lambda drawn: ", ".join(drawn.strata)),
+        Column("only", lambda drawn: ", ".join(drawn.wanted), least=4),
         Column("seed", lambda drawn: str(drawn.seed), "dim"),
         Column("answered", lambda drawn: ", ".join(drawn.reviewers), least=9),
         Column("drawn", lambda drawn: drawn.recorded_at[:19], "dim"),

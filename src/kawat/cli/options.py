@@ -98,7 +98,7 @@ of_reports = together(
     of_lists,
 )
 
-with_filters = together(
+of_mentions = together(
     click.option("--actor", metavar="CODE", help="Who acts: a country (RUS) or a whole code (RUS:GOV)."),
     click.option("--recipient", metavar="CODE", help="Upon whom, in the same way."),
     click.option("--type", metavar="TYPE", help="A PLOVER type."),
@@ -106,10 +106,11 @@ with_filters = together(
     click.option("--until", metavar="DATE", callback=a_time, help="Up to this day, month or year."),
     click.option("--about", metavar="WORDS", help="Words of the title or of the evidence."),
     click.option("--outlet", metavar="NAME", help="Told by this outlet."),
+    click.option("--language", metavar="CODE", help="Told in this language."),
     click.option("--report", metavar="REPORT", help="Told in this report: its id or source; * fits all."),
-    at_moment,
-    up_to,
 )
+
+with_filters = together(of_mentions, at_moment, up_to)
 
 in_form = together(
     click.option("--json", "form", flag_value="json", help="A JSON array."),

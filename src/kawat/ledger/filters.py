@@ -13,10 +13,10 @@ from kawat.ledger.schema import event_parties, events, members, mentions, partie
 Condition = ColumnElement[bool]
 
 
-class Filters(TypedDict, total=False):
+class Which(TypedDict, total=False):
     """`actor` and `recipient` are a country (`RUS`) or a whole code (`RUS:GOV`); `since` and `until` an ISO
     day, month or year; `report` an id or a source, with `*` for any characters; `about` words of the title
-    or the evidence; `as_of` a day or a moment: what the ledger held to be so at its end."""
+    or the evidence; `language` the code of that of the report."""
 
     actor: str | None
     recipient: str | None
@@ -25,7 +25,13 @@ class Filters(TypedDict, total=False):
     until: str | None
     report: str | None
     outlet: str | None
+    language: str | None
     about: str | None
+
+
+class Filters(Which, total=False):
+    """Also `as_of`, a day or a moment: what the ledger held to be so at its end; no more than `limit`."""
+
     as_of: str | None
     limit: int | None
 
@@ -44,7 +50,12 @@ def holds(table: FromClause, as_of: str | None = None) -> Condition:
 
 def of_mentions(wanted: Filters) -> list[Condition]:
     """Conditions on a mention joined with its reading and report."""
-    return [holds(mentions, wanted.get("as_of")), *_act(wanted), *_days(wanted), *_publication(wanted)]
+    return [holds(mentions, wanted.get("as_of")), *which(wanted)]
+
+
+def which(wanted: Which) -> list[Condition]:
+    """The same, whether the mention holds or not."""
+    return [*_act(wanted), *_days(wanted), *_publication(wanted)]
 
 
 def of_events(wanted: Filters) -> list[Condition]:
@@ -71,7 +82,7 @@ def of_reports(wanted: Filters) -> list[Condition]:
     return conditions
 
 
-def _act(wanted: Filters) -> Iterator[Condition]:
+def _act(wanted: Which) -> Iterator[Condition]:
     if type_ := wanted.get("type"):
         yield mentions.c.type == type_.upper()
     for side, code in (("actor", wanted.get("actor")), ("recipient", wanted.get("recipient"))):
@@ -84,7 +95,7 @@ def _party(side: str, code: str) -> Condition:
     return mentions.c.row.in_(select(parties.c.mention).where(parties.c.side == side, column == code))
 
 
-def _kind(wanted: Filters) -> Iterator[Condition]:
+def _kind(wanted: Which) -> Iterator[Condition]:
     if type_ := wanted.get("type"):
         yield events.c.type == type_.upper()
     for side, code in (("actor", wanted.get("actor")), ("recipient", wanted.get("recipient"))):
@@ -94,7 +105,7 @@ def _kind(wanted: Filters) -> Iterator[Condition]:
             yield events.c.row.in_(of_side.where(column == code.upper()))
 
 
-def _days(wanted: Filters, table: Table = mentions) -> Iterator[Condition]:
+def _days(wanted: Which, table: Table = mentions) -> Iterator[Condition]:
     if since := wanted.get("since"):
         yield table.c.ends >= days_of(since)[0]
     if until := wanted.get("until"):
@@ -109,13 +120,15 @@ def _pattern(source: str) -> str:
     return source.replace("*", "%")
 
 
-def _publication(wanted: Filters, in_evidence: bool = True) -> Iterator[Condition]:
+def _publication(wanted: Which, in_evidence: bool = True) -> Iterator[Condition]:
     if report := wanted.get("report"):
         source = reports.c.source
         fits = source.like(_pattern(report), escape="\\") if "*" in report else source == report
         yield or_(reports.c.id == report, fits)
     if outlet := wanted.get("outlet"):
         yield func.lower(reports.c.outlet) == outlet.lower()
+    if language := wanted.get("language"):
+        yield reports.c.language == language.lower()
     words = mentions.c.evidence if in_evidence else reports.c.text
     for word in (wanted.get("about") or "").split():
         yield or_(*(column.icontains(word, autoescape=True) for column in (reports.c.title, words)))

@@ -19,7 +19,7 @@ from kawat.ledger.engine import Found, fill, reading, shown, use_write_ahead_log
 from kawat.ledger.events import rebuild
 from kawat.ledger.filters import holds
 from kawat.ledger.query import event_of
-from kawat.ledger.review.tables import answers, audits, decisions, items, links, rulings, verdicts
+from kawat.ledger.review.tables import WANTED, answers, audits, decisions, items, links, rulings, verdicts
 from kawat.ledger.rows import dealing_rows
 from kawat.ledger.schema import (
     BOUNDS,
@@ -168,6 +168,11 @@ def _dealings(row: Found) -> Iterator[dict[str, Any]]:
         yield one | {"recorded_at": row.recorded_at, "retracted_at": row.retracted_at}
 
 
+def add_filters_of_audits(connection: Connection) -> None:
+    """What an audit was drawn from: so far all mentions."""
+    _add(connection, WANTED)
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
@@ -185,6 +190,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0013-audits": add_audits,
     "0014-bands": index_copies_anew,
     "0015-dealings": index_dealings,
+    "0016-filters-of-audits": add_filters_of_audits,
 }
 
 

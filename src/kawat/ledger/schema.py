@@ -25,7 +25,8 @@ from sqlalchemy import (
 metadata = MetaData()
 
 
-def _row() -> Column[int]:
+def row() -> Column[int]:
+    """The key of a row."""
     return Column("row", Integer, primary_key=True)
 
 
@@ -38,7 +39,7 @@ def _stretch(prefix: str = "") -> list[Column[Any]]:
     return [Column(f"{prefix}start", Integer), Column(f"{prefix}end", Integer)]
 
 
-def _lifetime() -> list[Column[Any]]:
+def lifetime() -> list[Column[Any]]:
     """From when to when the ledger held a row to be so."""
     return [Column("recorded_at", String(32), nullable=False), Column("retracted_at", String(32))]
 
@@ -73,7 +74,7 @@ PAGED = (
 reports = Table(
     "reports",
     metadata,
-    _row(),
+    row(),
     Column("id", String(80), nullable=False, index=True),
     Column("digest", String(16), nullable=False),
     *map(_words, ("text", "language", "title", "outlet")),
@@ -81,17 +82,17 @@ reports = Table(
     *map(_words, ("published_from", "url", "source", "dateline", "photo_credit")),
     Column("relays", JSON, nullable=False),
     *PAGED,
-    *_lifetime(),
+    *lifetime(),
 )
 
 readings = Table(
     "readings",
     metadata,
-    _row(),
+    row(),
     _of("reports"),
     Column("version", String(40), nullable=False),
     Column("packs", String(64), nullable=False),
-    *_lifetime(),
+    *lifetime(),
     Index("readings_of_report", "report"),
 )
 
@@ -112,7 +113,7 @@ BOUNDS = (Column("low", Float), Column("high", Float))
 mentions = Table(
     "mentions",
     metadata,
-    _row(),
+    row(),
     Column("id", String(16), nullable=False, index=True),
     _of("readings"),
     Column("type", String(20), nullable=False),
@@ -134,7 +135,7 @@ mentions = Table(
     *_stretch("evidence_"),
     *_stretch("sentence_"),
     *COMPOSED,
-    *_lifetime(),
+    *lifetime(),
     Index("mentions_of_reading", "reading"),
 )
 
@@ -172,7 +173,7 @@ COUNTED = ("mentions", "reports", "outlets", "origins")
 events = Table(
     "events",
     metadata,
-    _row(),
+    row(),
     Column("id", String(16), nullable=False, index=True),
     Column("type", String(20), nullable=False),
     _words("aux"),
@@ -189,7 +190,7 @@ events = Table(
     *(Column(name, JSON, nullable=False) for name in SUMMED),
     *TOLD_OF_EVENTS,
     Column("version", String(40), nullable=False),
-    *_lifetime(),
+    *lifetime(),
 )
 
 event_parties = Table(
@@ -224,7 +225,7 @@ dealings = Table(
     Column("day", String(10), nullable=False),
     Column("starts", String(10)),
     Column("ends", String(10)),
-    *_lifetime(),
+    *lifetime(),
     Index("dealings_of_doer", "doer", "type"),
     Index("dealings_of_other", "other", "type"),
     Index("dealings_of_event", "event"),
@@ -234,11 +235,11 @@ dealings = Table(
 members = Table(
     "members",
     metadata,
-    _row(),
+    row(),
     Column("event", String(16), nullable=False, index=True),  # the id, the same over all its versions
     Column("mention", ForeignKey("mentions.row"), nullable=False, index=True),
     _words("why"),
-    *_lifetime(),
+    *lifetime(),
 )
 
 # No statements but an index: the folded words of a report's title and of the evidence in it.
@@ -262,11 +263,11 @@ cells = Table(
 copies = Table(
     "copies",
     metadata,
-    _row(),
+    row(),
     Column("report", ForeignKey("reports.row"), nullable=False, index=True),
     Column("other", ForeignKey("reports.row"), nullable=False, index=True),
     Column("likeness", Float, nullable=False),
-    *_lifetime(),
+    *lifetime(),
 )
 
 # No statements but an index: reports that share a band may be copies.
@@ -281,12 +282,12 @@ bands = Table(
 issues = Table(
     "issues",
     metadata,
-    _row(),
+    row(),
     Column("reading", ForeignKey("readings.row"), index=True),  # empty where no report came of the source
     Column("kind", String(20), nullable=False),
     *map(_words, ("message", "source", "word")),
     *_stretch(),
-    *_lifetime(),
+    *lifetime(),
 )
 
 

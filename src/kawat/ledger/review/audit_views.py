@@ -9,13 +9,15 @@ from kawat.records import Mention
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An audit: what was drawn, of how many, and how many items each reviewer has answered ("Ana: 12")."""
+    """An audit: what was drawn, of how many that were as `wanted` ("type=AID"), and how many items each
+    reviewer has answered ("Ana: 12")."""
 
     audit: str
     items: int
     mentions: int
     seed: int
     strata: tuple[str, ...]
+    wanted: tuple[str, ...]
     reviewers: tuple[str, ...]
     recorded_at: str
 

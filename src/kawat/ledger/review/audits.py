@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from kawat.errors import UsageError
 from kawat.ledger.engine import Found, writing
 from kawat.ledger.engine import reading as asking
-from kawat.ledger.filters import holds
+from kawat.ledger.filters import Which, holds, which
 from kawat.ledger.review.audit_views import Answer, Audited, Drawn, Item
 from kawat.ledger.review.estimates import Judgement, agreements, precisions
 from kawat.ledger.review.sampling import allocate, draw, lot
@@ -46,22 +46,27 @@ class Audits:
         seed: int = 0,
         minimum: int = 1,
         strata: Sequence[str] = STRATA,
+        **wanted: Unpack[Which],
     ) -> Drawn:
-        """Draw a sample of the machine's mentions, stratified, and keep it under a name.
+        """Draw a sample of the machine's mentions, all or those that are wanted, stratified, and keep it
+        under a name.
 
-        The same ledger, size, minimum, strata and seed draw the same. Raises UsageError for a name that is
-        taken, strata that are none, a ledger without mentions and a size that cannot hold the minimum.
+        The same ledger, size, minimum, strata, seed and filters draw the same. Raises UsageError for a name
+        that is taken, strata that are none, no mentions to draw from and a size that cannot hold the minimum.
         """
         if unknown := set(strata) - set(STRATA):
             raise UsageError(f"{min(unknown)!r} is nothing to stratify by (write {', '.join(STRATA)})")
         with writing(self._engine) as connection:
             if _found(connection, name) is not None:
                 raise UsageError(f"there is an audit {name!r} already: take another name")
-            groups = _strata(connection, strata)
+            groups = _strata(connection, strata, wanted)
             chosen = allocate({key: len(members) for key, members in groups.items()}, size, minimum)
             if not chosen:
-                raise UsageError("the ledger holds no mentions to draw from: read reports first")
-            _keep(connection, name, seed, strata, groups, chosen)
+                raise UsageError(
+                    "the ledger holds no such mentions to draw from: read reports first, or ask for more"
+                )
+            about = {"name": name, "seed": seed, "strata": list(strata), "wanted": _told(wanted)}
+            _keep(connection, about, groups, chosen)
             return _drawn(connection, _audit(connection, name))
 
     def all(self) -> Rows[Drawn]:
@@ -134,13 +139,18 @@ def _audit(connection: Connection, name: str) -> Found:
     return row
 
 
-def _strata(connection: Connection, by: Sequence[str]) -> dict[tuple[str, ...], list[Found]]:
+def _told(wanted: Which) -> list[str]:
+    """What was asked for, in words."""
+    return [f"{name}={value}" for name, value in sorted(wanted.items()) if value]
+
+
+def _strata(connection: Connection, by: Sequence[str], wanted: Which) -> dict[tuple[str, ...], list[Found]]:
     """What the machine found in the readings that hold, by stratum; of what was put back, the last row."""
     kept = (mentions.c.reading, mentions.c.id, mentions.c.type, reports.c.outlet, reports.c.language)
     chosen = (
         select(func.max(mentions.c.row).label("row"), *kept)
         .select_from(mentions.join(readings).join(reports))
-        .where(holds(readings), mentions.c.row.not_in(written_by_people()))
+        .where(holds(readings), mentions.c.row.not_in(written_by_people()), *which(wanted))
         .group_by(*kept)
     )
     groups: dict[tuple[str, ...], list[Found]] = defaultdict(list)
@@ -151,15 +161,12 @@ def _strata(connection: Connection, by: Sequence[str]) -> dict[tuple[str, ...], 
 
 def _keep(
     connection: Connection,
-    name: str,
-    seed: int,
-    by: Sequence[str],
+    about: Mapping[str, Any],
     groups: Mapping[tuple[str, ...], list[Found]],
     chosen: Mapping[tuple[str, ...], int],
 ) -> None:
-    total = sum(map(len, groups.values()))
-    row = {"name": name, "seed": seed, "strata": list(by), "mentions": total}
-    (audit,) = insert_keyed(connection, audits, [row])
+    total, seed = sum(map(len, groups.values())), about["seed"]
+    (audit,) = insert_keyed(connection, audits, [{**about, "mentions": total}])
     drawn = []
     for key, members in groups.items():
         rows = {row.id: row for row in members}
@@ -205,8 +212,8 @@ def _drawn(connection: Connection, audit: Found) -> Drawn:
     number = connection.scalar(select(func.count()).select_from(items).where(items.c.audit == audit.row)) or 0
     done = Counter(row.reviewer for row in _answers(connection, audit))
     reviewers = tuple(f"{name}: {count}" for name, count in sorted(done.items()))
-    strata = tuple(audit.strata)
-    return Drawn(audit.name, number, audit.mentions, audit.seed, strata, reviewers, audit.recorded_at)
+    asked = tuple(audit.strata), tuple(audit.wanted)
+    return Drawn(audit.name, number, audit.mentions, audit.seed, *asked, reviewers, audit.recorded_at)
 
 
 def _judged(connection: Connection, audit: Found) -> list[Judgement]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table, Text
 
-from kawat.ledger.schema import metadata
+from kawat.ledger.schema import lifetime, metadata, row
 
 # `mention` is the id by which the judged mention goes from then on, whatever a later reading calls it. `seen`
 # is what the reviewer saw, `judged` what then holds (empty: nothing), `fixes` the fields given anew, `about`
@@ -15,7 +15,7 @@ from kawat.ledger.schema import metadata
 verdicts = Table(
     "verdicts",
     metadata,
-    Column("row", Integer, primary_key=True),
+    row(),
     Column("mention", String(16), nullable=False, index=True),
     Column("report", String(80), nullable=False, index=True),
     Column("reading", ForeignKey("readings.row"), nullable=False),
@@ -23,8 +23,7 @@ verdicts = Table(
     *(Column(name, Text, nullable=False) for name in ("reason", "note", "by")),
     *(Column(name, JSON, nullable=False) for name in ("fixes", "about", "seen", "judged")),
     Column("undoes", ForeignKey("verdicts.row")),
-    Column("recorded_at", String(32), nullable=False),
-    Column("retracted_at", String(32)),
+    *lifetime(),
 )
 
 # What people decide on events, and what follows for pairs of mentions: of one event, or not. Mentions are
@@ -32,12 +31,11 @@ verdicts = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("row", Integer, primary_key=True),
+    row(),
     Column("kind", String(8), nullable=False),
     Column("events", JSON, nullable=False),
     *(Column(name, Text, nullable=False) for name in ("by", "reason")),
-    Column("recorded_at", String(32), nullable=False),
-    Column("retracted_at", String(32)),
+    *lifetime(),
 )
 
 
@@ -53,14 +51,13 @@ def _named(prefix: str) -> list[Column[Any]]:
 links = Table(
     "links",
     metadata,
-    Column("row", Integer, primary_key=True),
+    row(),
     Column("decision", ForeignKey("decisions.row"), nullable=False, index=True),
     Column("together", Boolean, nullable=False),
     *_named("one"),
     *_named("other"),
     Column("ended_by", ForeignKey("decisions.row"), index=True),
-    Column("recorded_at", String(32), nullable=False),
-    Column("retracted_at", String(32)),
+    *lifetime(),
 )
 
 # What a verdict does to one reading: the row of the machine's mention that it is about, if that reading has
@@ -68,32 +65,32 @@ links = Table(
 rulings = Table(
     "rulings",
     metadata,
-    Column("row", Integer, primary_key=True),
+    row(),
     Column("verdict", ForeignKey("verdicts.row"), nullable=False, index=True),
     Column("reading", ForeignKey("readings.row"), nullable=False, index=True),
     Column("machine", ForeignKey("mentions.row"), index=True),
     Column("mention", ForeignKey("mentions.row"), index=True),
-    Column("recorded_at", String(32), nullable=False),
-    Column("retracted_at", String(32)),
+    *lifetime(),
 )
 
 # A drawn sample of what the machine has read. `population` is the number of mentions of an item's stratum,
 # `seen` the mention as it was read; how many items the stratum has tells what each stands for.
+WANTED = Column("wanted", JSON, nullable=False, server_default="[]")  # added later; see migrations.py
 audits = Table(
     "audits",
     metadata,
-    Column("row", Integer, primary_key=True),
+    row(),
     Column("name", String(80), nullable=False),
     *(Column(name, Integer, nullable=False) for name in ("seed", "mentions")),
     Column("strata", JSON, nullable=False),
-    Column("recorded_at", String(32), nullable=False),
-    Column("retracted_at", String(32)),
+    WANTED,
+    *lifetime(),
 )
 
 items = Table(
     "audit_items",
     metadata,
-    Column("row", Integer, primary_key=True),
+    row(),
     Column("audit", ForeignKey("audits.row"), nullable=False, index=True),
     *(Column(name, Integer, nullable=False) for name in ("number", "population")),
     Column("reading", ForeignKey("readings.row"), nullable=False),
@@ -105,11 +102,10 @@ items = Table(
 answers = Table(
     "audit_answers",
     metadata,
-    Column("row", Integer, primary_key=True),
+    row(),
     Column("item", ForeignKey("audit_items.row"), nullable=False, index=True),
     Column("reviewer", String(80), nullable=False),
     Column("is_right", Boolean, nullable=False),
     *(Column(name, Text, nullable=False) for name in ("reason", "note")),
-    Column("recorded_at", String(32), nullable=False),
-    Column("retracted_at", String(32)),
+    *lifetime(),
 )
