@@ -77,6 +77,23 @@ def test_each_status_of_an_offer_of_help_is_a_row(helped: Ledger, tmp_path: Path
     assert set(read["Recipient"]) == {"Vanuatu"}
 
 
+def test_donors_are_countries_and_the_words_told_stand_beside_them(tmp_path: Path) -> None:
+    president, body = news.party("Presiden Vanuatu", "VUT:GOV"), news.party("the Red Sail", ":NGO", start=60)
+    with Ledger(str(tmp_path / "kawat.db")) as ledger:
+        given = {"act": "promise", "chain": ("aid", "offer"), "time": news.day("2025-03-10")}
+        offers = (
+            news.mention("AGREE", DONORS["JPN"], president, 10, **given),
+            news.mention("AGREE", body, VANUATU, 30, **given),
+        )
+        ledger.add(Reading(news.report("r1", published="2025-03-11"), offers, packs="p1"))
+        read, _ = flows(ledger, tmp_path)
+    names = ["Donor", "Donor as told", "Donor country", "Recipient", "Recipient as told"]
+    assert sorted(read[names].to_numpy().tolist()) == [
+        ["Japan", "Japan", "JPN", "Vanuatu", "Presiden Vanuatu"],
+        ["the Red Sail", "the Red Sail", "", "Vanuatu", "Vanuatu"],
+    ]
+
+
 def test_sums_are_in_dollars_only_where_told_so(helped: Ledger, tmp_path: Path) -> None:
     read, lost = flows(helped, tmp_path)
     sums = read.set_index(["Donor country", "Status"])[["Amount USD", "Original amount", "Original currency"]]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kawat.errors import UsageError
-from kawat.ledger import Ledger
+from kawat.ledger import Ledger, Thread
 from kawat.ledger.clock import moment_of, now
-from kawat.records import Issue, IssueKind
-from ledger.builders import MAU, TEXT, offer, reading, thanks
+from kawat.records import Entity, Issue, IssueKind, Mention
+from ledger.builders import BOR, MAU, TEXT, day, offer, reading, thanks
 
-LISTS = ("events", "mentions", "reports", "issues", "troubles", "texts")
+LISTS = ("events", "mentions", "reports", "issues", "troubles", "texts", "decisions", "verdicts")
 
 
 def state(ledger: Ledger, as_of: str | None = None) -> dict[str, Any]:
@@ -23,7 +24,15 @@ def state(ledger: Ledger, as_of: str | None = None) -> dict[str, Any]:
     asked = {name: {"as_of": as_of} for name in LISTS} | {"texts": {"report": "*", "as_of": as_of}}
     answers = {name: list(getattr(ledger, name)(**wanted)) for name, wanted in asked.items()}
     whole = [ledger.mention(told.id, as_of) for told in answers["mentions"]]
-    return answers | {"whole": whole}
+    threads = [undated(one) for one in ledger.threads(as_of=as_of)]
+    asked_one = [undated(ledger.thread(one.id, as_of)) for one in threads]
+    by_words = [one.id for one in ledger.threads(about="Maurania Borduria relief", as_of=as_of)]
+    return answers | {"whole": whole, "threads": threads, "each": asked_one, "by words": by_words}
+
+
+def undated(thread: Thread) -> Thread:
+    """A thread whatever day it is looked at from."""
+    return replace(thread, as_of="", open_days=None)
 
 
 def steps() -> Iterable[Callable[[Ledger], object]]:
@@ -32,6 +41,27 @@ def steps() -> Iterable[Callable[[Ledger], object]]:
     yield lambda ledger: ledger.add(reading(offer(), id="r2", outlet="Evening"), "1")
     yield lambda ledger: ledger.add(reading(thanks(actors=(MAU,)), packs="p2"), "1")
     yield lambda ledger: ledger.add(reading(text=TEXT + " More.", packs="p2"), "2")
+    yield lambda ledger: ledger.add(reading(offered(BOR, MAU), offer(type="AID"), id="r3"), "1")
+    yield lambda ledger: ledger.add(reading(offered(MAU, BOR), thanks(time=day("2024-08-05")), id="r4"), "1")
+    yield lambda ledger: ledger.split(*shared(ledger), by="Ana")
+    yield lambda ledger: ledger.verdict(of_type(ledger, "SUPPORT"), "reject", by="Ana", reason="not-an-event")
+    yield lambda ledger: ledger.undo_decision(1, by="Ana")
+    yield lambda ledger: ledger.verdict(of_type(ledger, "AGREE"), "fix", by="Ana", fixes={"type": "REQUEST"})
+
+
+def offered(by: Entity, to: Entity) -> Mention:
+    """An offer as threads know it."""
+    return offer(actors=(by,), recipients=(to,), act="promise", chain=("aid", "offer"))
+
+
+def shared(ledger: Ledger) -> tuple[str, str]:
+    """An event of several mentions, and one of these."""
+    event = next(event for event in ledger.events() if len(event.mentions) > 1)
+    return event.id, event.mentions[-1]
+
+
+def of_type(ledger: Ledger, type_: str) -> str:
+    return next(told.id for told in ledger.mentions() if told.type == type_)
 
 
 def test_each_moment_is_answered_as_it_was(ledger: Ledger) -> None:
@@ -40,6 +70,7 @@ def test_each_moment_is_answered_as_it_was(ledger: Ledger) -> None:
         step(ledger)
         recorded.append((now(), state(ledger)))
     assert len({str(then) for _, then in recorded}) == len(recorded)
+    assert len({str(then["threads"]) for _, then in recorded}) > 3
     for moment, then in recorded:
         assert state(ledger, moment) == then
 

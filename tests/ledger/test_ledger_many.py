@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from databases import Database
-from kawat.ledger import Added, Ledger
+from kawat.ledger import Added, Ledger, Thread
 from kawat.records import Issue, IssueKind
 from ledger.builders import TEXT, reading, thanks
 from ledger.stories import earlier, mentions_and_events, run
+from ledger.test_ledger_board import news
 
 
 def test_all_at_once_is_one_by_one(new_database: Callable[[], Database]) -> None:
@@ -22,6 +24,32 @@ def test_all_at_once_is_one_by_one(new_database: Callable[[], Database]) -> None
             assert other.add_all(iter(some), "1") == singly
         assert mentions_and_events(one) == mentions_and_events(other)
         assert {added.status for added in singly} == {"added", "replaced"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_all_at_once_in_any_order_is_one_by_one(new_database: Callable[[], Database], seed: int) -> None:
+    """Which mentions make an event, its id and the threads hang on what was read, not on how."""
+    chance = random.Random(seed)
+    readings = chance.sample([*run(30), *news(chance)], 90)
+    with Ledger(new_database().url) as one, Ledger(new_database().url) as other:
+        for reading in readings:
+            one.add(reading, "1")
+        shuffled = chance.sample(readings, len(readings))
+        at_once = other.add_all(shuffled[:40], "1") + other.add_all(shuffled[40:], "1")
+        assert {added.status for added in at_once} == {"added"}
+        assert groups(one) == groups(other)
+        assert [steps(thread) for thread in one.threads()] == [steps(thread) for thread in other.threads()]
+
+
+def groups(ledger: Ledger) -> set[tuple[str, ...]]:
+    """The mentions of each event."""
+    return {tuple(sorted(event.mentions)) for event in ledger.events()}
+
+
+def steps(thread: Thread) -> tuple[object, ...]:
+    """What a thread tells, by the mentions of its steps."""
+    did = [(step.did, sorted(step.mentions)) for step in thread.steps]
+    return (thread.kind, thread.actor, thread.recipient, thread.state, did)
 
 
 def test_it_says_what_became_of_each(ledger: Ledger) -> None:

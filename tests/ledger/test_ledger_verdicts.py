@@ -317,3 +317,31 @@ def test_what_a_fix_has_merged_stays_merged_when_reports_are_read_again(ledger: 
     ledger.undo(one, by=ANA)
     assert ledger.events(type="AID")[0].reports == ("r2",)
     assert ledger.events(type="AGREE")[0].mentions == (one,)
+
+
+def test_what_is_asked_by_words_and_threads_follows_verdicts(ledger: Ledger) -> None:
+    offered = gave(act="promise", chain=("aid", "offer"), topics=("flood",))
+    told = next(told.id for told in read(ledger, offered) if told.type == "AGREE")
+
+    def asked() -> list[int]:
+        questions = ("flood", "offered relief", "Korea Utara", "banjir Rusia")
+        return [len(ledger.threads(about=about)) for about in questions]
+
+    assert asked() == [1, 1, 1, 1]
+    ledger.verdict(told, "reject", by="Ana", reason="not-an-event")
+    assert asked() == [0, 0, 0, 0]
+    ledger.undo(told, by="Ana")
+    assert asked() == [1, 1, 1, 1]
+    ledger.verdict(told, "fix", by="Ana", fixes={"recipient": "Fiji = FJI:GOV"})
+    assert asked() == [1, 1, 0, 1]
+    assert [thread.recipient for thread in ledger.threads(about="Fiji flood")] == ["FJI:GOV"]
+
+
+def test_a_mention_kept_on_a_reviewers_word_is_found_by_its_words(ledger: Ledger) -> None:
+    offered = gave(act="promise", chain=("aid", "offer"))
+    told = next(told.id for told in read(ledger, offered) if told.type == "AGREE")
+    ledger.verdict(told, "accept", by="Ana")
+    read(ledger, thanks(), packs="p2", title="No news")
+    assert types(ledger) == ["AGREE", "SUPPORT"]
+    (thread,) = ledger.threads(about="offered")
+    assert told in thread.steps[0].mentions

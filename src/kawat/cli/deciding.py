@@ -61,8 +61,11 @@ def split(event: str, mentions: tuple[str, ...], ledger: str, by: str, reason: s
 @given_by
 @because
 @click.option("--undo", metavar="NUMBER", type=int, help="Take this decision back.")
+@options.at_moment
 @options.in_form
-def decisions(ledger: str, by: str, reason: str, undo: int | None, form: str | None) -> None:
+def decisions(
+    ledger: str, by: str, reason: str, undo: int | None, as_of: str | None, form: str | None
+) -> None:
     """List merges and splits, those undone too."""
     from kawat.ledger import Ledger
 
@@ -71,7 +74,7 @@ def decisions(ledger: str, by: str, reason: str, undo: int | None, form: str | N
             opened.undo_decision(undo, by, reason)
             click.echo(f"decision {undo} is taken back")
             return
-        found = opened.decisions()
+        found = opened.decisions(as_of)
     output.show(found, form, _columns())
 
 

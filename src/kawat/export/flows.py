@@ -123,6 +123,11 @@ def _country(code: str) -> str:
     return code.partition(":")[0]
 
 
+def _party(flow: Flow, code: str, told: str) -> str:
+    """The country in English, in whatever language it is told; without one, the words told."""
+    return flow.codes.name(_country(code)) or told
+
+
 LAYOUT: Layout[Flow] = Layout(
     name="flows",
     title="Flows",
@@ -130,10 +135,22 @@ LAYOUT: Layout[Flow] = Layout(
     columns=(
         Column("Flow ID", "the id of the thread and the status", lambda f: f"{f.thread.id}-{f.status}"),
         Column("Offer ID", "the id of the thread", lambda flow: flow.thread.id),
-        Column("Donor", "as the best dated report names it", lambda flow: flow.thread.actor_name),
+        Column(
+            "Donor",
+            "the country in English; without one, as told",
+            lambda flow: _party(flow, flow.thread.actor, flow.thread.actor_name),
+        ),
+        Column("Donor as told", "as the best dated report names it", lambda flow: flow.thread.actor_name),
         Column("Donor code", "country and sector", lambda flow: flow.thread.actor),
         Column("Donor country", "ISO 3166-1 alpha-3", lambda flow: _country(flow.thread.actor)),
-        Column("Recipient", "as the best dated report names it", lambda flow: flow.thread.recipient_name),
+        Column(
+            "Recipient",
+            "the country in English; without one, as told",
+            lambda flow: _party(flow, flow.thread.recipient, flow.thread.recipient_name),
+        ),
+        Column(
+            "Recipient as told", "as the best dated report names it", lambda flow: flow.thread.recipient_name
+        ),
         Column("Recipient code", "country and sector", lambda flow: flow.thread.recipient),
         Column("Recipient country", "ISO 3166-1 alpha-3", lambda flow: _country(flow.thread.recipient)),
         Column(

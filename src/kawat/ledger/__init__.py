@@ -252,10 +252,10 @@ class Ledger:
         with writing(self._engine) as connection:
             return links.undo(connection, number, by, reason, _own_version())
 
-    def decisions(self) -> Rows[Decision]:
+    def decisions(self, as_of: str | None = None) -> Rows[Decision]:
         """What people decided on events, in the order given."""
         with asking(self._engine) as connection:
-            return links.listed(connection)
+            return links.listed(connection, as_of)
 
     def reasons(self) -> list[Reason]:
         """The reasons for which a mention can be rejected."""

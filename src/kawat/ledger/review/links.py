@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from kawat.errors import UsageError
-from kawat.ledger.engine import moment
+from kawat.ledger.clock import moment_of
+from kawat.ledger.engine import Found, moment
 from kawat.ledger.events import refresh
 from kawat.ledger.filters import holds
 from kawat.ledger.review.linking import named, touching
@@ -100,10 +101,12 @@ def undo(connection: Connection, number: int, by: str, reason: str, version: str
     return _decision(connection, own)
 
 
-def listed(connection: Connection) -> Rows[Decision]:
-    """All decisions on events in the order given, those undone too."""
-    rows = connection.scalars(select(decisions.c.row).order_by(decisions.c.row))
-    return Rows(Decision, (_decision(connection, row) for row in rows.all()))
+def listed(connection: Connection, as_of: str | None = None) -> Rows[Decision]:
+    """All decisions on events in the order given, those undone too; as they were known at a moment."""
+    chosen = select(decisions).order_by(decisions.c.row)
+    if as_of:
+        chosen = chosen.where(decisions.c.recorded_at <= moment_of(as_of))
+    return Rows(Decision, (_as_decision(row, as_of) for row in connection.execute(chosen)))
 
 
 def _decide(connection: Connection, kind: str, by: str, reason: str, ids: Sequence[str]) -> int:
@@ -196,7 +199,11 @@ def _chosen(group: Sequence[Member], prefix: str, event: str) -> Member:
 
 
 def _decision(connection: Connection, number: int) -> Decision:
-    row = connection.execute(select(decisions).where(decisions.c.row == number)).one()
-    return Decision(
-        row.row, row.kind, tuple(row.events), row.by, row.reason, row.recorded_at, row.retracted_at or ""
-    )
+    return _as_decision(connection.execute(select(decisions).where(decisions.c.row == number)).one())
+
+
+def _as_decision(row: Found, as_of: str | None = None) -> Decision:
+    """A decision from its row, as it was then."""
+    undone = row.retracted_at or ""
+    undone = "" if as_of and undone > moment_of(as_of) else undone
+    return Decision(row.row, row.kind, tuple(row.events), row.by, row.reason, row.recorded_at, undone)

@@ -18,7 +18,8 @@ from kawat.ledger.query import report_of
 from kawat.ledger.review.matching import Judged, pairs
 from kawat.ledger.review.snapshot import from_plain, moved
 from kawat.ledger.review.tables import rulings, verdicts
-from kawat.ledger.schema import cites, mentions, readings, reports
+from kawat.ledger.rows import word_rows
+from kawat.ledger.schema import cites, mentions, readings, reports, words
 from kawat.ledger.statements import ReadingMentions, end, insert, insert_mentions, portions
 from kawat.ledger.whole import mention_of
 from kawat.records import Mention, Reading
@@ -173,7 +174,15 @@ def _replace(
     end(connection, mentions, mentions.c.row, gone)
     new = {id: one.mention for id, one in wanted.items() if id not in same}
     (added,) = insert_mentions(connection, [ReadingMentions(read.reading, read.row, new)]).keys
+    _index_words(connection, read, new.values())
     return Changed(tuple(added), gone), same | dict(zip(new, added, strict=True))
+
+
+def _index_words(connection: Connection, read: Read, new: Iterable[Mention]) -> None:
+    """Let the reading be found by the words of these too."""
+    known = set(connection.scalars(select(words.c.word).where(words.c.reading == read.row)))
+    found = word_rows(read.row, read.reading.report, new)
+    insert(connection, words, [row for row in found if row["word"] not in known])
 
 
 def _rule(connection: Connection, report: str, reading: int, made: Sequence[dict[str, int | None]]) -> None:
