@@ -44,9 +44,9 @@ def short(threads: list[Thread]) -> list[str]:
     "about", ["flood Fiji", "banjir Fiji", "floods in Fiji", "bantuan banjir Fiji", "FJI flood"]
 )
 def test_donors_to_one_crisis_stand_side_by_side_in_any_language(ledger: Ledger, about: str) -> None:
-    assert short(ledger.threads(about=about)) == [
-        "offer JPN:GOV FJI:GOV: no reply",
+    assert sorted(short(ledger.threads(about=about))) == [  # of one day
         "offer AUS:GOV FJI:GOV: thanked, delivered",
+        "offer JPN:GOV FJI:GOV: no reply",
     ]
 
 
