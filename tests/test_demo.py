@@ -20,7 +20,7 @@ TEXT = (
     "President Ana Quispe of Peru did not attack Kenya in Mombasa on Monday, according to AFP. "
     "She offered Kenya 5 million dollars in Nairobi. "
     "“We will never forget it,” the Kenyan minister told Peru. Zorbia attacked Kenya. Peru amazed Kenya. "
-    "Workers in Lima rallied demanding talks with Peru."
+    "Workers in Lima rallied demanding talks with Peru. The report was confirmed by the Kenyan police."
 )
 ADVICE = "end the module as the others of reading/ end, and say in kawat/demo.py what it shows"
 SHOWN = {

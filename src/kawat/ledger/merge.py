@@ -42,11 +42,12 @@ class Scores:
     def between(self, ones: Sequence[Telling], others: Sequence[Telling]) -> float | None:
         """The points of all pairs of two groups together, in each of which all tell the same; None where two
         of them cannot be of one event."""
-        apart, together = (self._alike(ones[0], others[0], in_one_report) for in_one_report in (False, True))
         total = 0.0
         for one, other in product(ones, others):
-            alike = together if one.report == other.report else apart
-            if alike is None or (self.apart and _pair(one.row, other.row) in self.apart):
+            if self.apart and _pair(one.row, other.row) in self.apart:
+                return None
+            alike = self._alike(one, other, one.report == other.report)
+            if alike is None:
                 return None
             total += alike + worded_alike(one, other)
         return round(total, 6)

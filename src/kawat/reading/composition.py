@@ -363,7 +363,7 @@ class Composer:
                 entities += self._actors.who(i)
         if slot == Role.POSSESSOR and not entities:
             entities += self._actors.owner_by_clitic(match.head)
-        return tuple(entities)
+        return tuple(dict.fromkeys(entities))
 
     def _by_clause(self, verb: int) -> tuple[Entity, ...]:
         """Whom a clause in a recipient's place is about: "to help Kim", "for Kim to recover"."""

@@ -262,7 +262,7 @@ class Grammar:
         """Who opens the clause, where owners follow their nouns and parsers are loose."""
         is_open = self._context.pack.parser.is_loose and self._words.head_first
         found = self._order.subject(i) if is_open else None
-        return (found,) if found is not None else ()
+        return self._order.joined(found) if found is not None else ()
 
     def _cut_off(self, i: int) -> tuple[int, ...]:
         """The name right before a verb that a loose parser hangs on the conjunction before it ("after Madrid

@@ -36,6 +36,17 @@ class Order:
         start = self._start(last, first)
         return self._opening(start, last) if start is not None else None
 
+    def joined(self, i: int) -> tuple[int, ...]:
+        """The name at `i` and those joined to it by coordinators: "Ana dan Budi"."""
+        names = self._context.names_at.get(i, ())
+        after = names[0].end if names else i + 1
+        is_list = self._tokens[i].word_class is WordClass.NAME and after + 1 < len(self._tokens)
+        if not is_list or self._tokens[after].lower not in self._grammar.coordinators:
+            return (i,)
+        known = self._context.names_at.get(after + 1, ())
+        other = known[0].head if known else after + 1
+        return (i, *self.joined(other)) if self._tokens[other].word_class is WordClass.NAME else (i,)
+
     def _first(self, i: int) -> int:
         return self._context.parse.sentences[self._context.parse.sentence_of(i)].start
 
