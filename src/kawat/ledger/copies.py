@@ -9,11 +9,11 @@ copies of a report costs the same however many reports there are.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from struct import pack
 
 from rensa import RMinHash
 from sqlalchemy import Connection, func, select
@@ -115,7 +115,7 @@ def _bands(found: Sequence[str]) -> frozenset[int]:
 def _signature(found: Sequence[str], count: int, name: bytes) -> Iterator[int]:
     minhash = RMinHash(num_perm=count * WIDTH, seed=SEED)
     minhash.update(found)
-    values = array("Q", minhash.digest()).tobytes()
+    values = pack(f"<{count * WIDTH}Q", *minhash.digest())  # the same on every machine
     for number, start in enumerate(range(0, len(values), len(values) // count)):
         band = values[start : start + len(values) // count]
         yield int.from_bytes(blake2b(band, digest_size=6, salt=name, person=b"%d" % number).digest())

@@ -86,8 +86,8 @@ class Finder:
         while portion := self._exchanges.dealings(self._candidates.query(start, size if limit else None)):
             deeds = self._exchanges.deeds(portion)
             fitting = [one for one in portion if self._opens(deeds[one.event])]
-            for first in range(0, len(fitting), size if limit else len(fitting) or 1):
-                yield fitting[first : first + size] if limit else fitting
+            step = size if limit else max(len(fitting), 1)
+            yield from (fitting[first : first + step] for first in range(0, len(fitting), step))
             if limit is None:
                 return
             start, size = start + size, size * 4
