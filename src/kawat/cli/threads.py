@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kawat.ledger import Rows, Thread, ThreadFilters, ThreadStep
 
+DAY, BY_THAT_DAY = len("2024-08-04"), len("≤2024-08-04")
 SHORT = 34
 STATES = {
     "no reply": "yellow",
@@ -100,16 +101,12 @@ def _board(found: Rows[Thread]) -> None:
 
 def _columns() -> list[Column[Thread]]:
     return [
-        Column("kind", lambda one: one.kind, "dim"),
+        Column("thread", lambda one: f"{one.kind}\n{one.id}", "dim"),
         Column("who → whom", lambda one: output.parties([one.actor], [one.recipient]), "bold", least=9),
-        Column("opened", lambda one: " · ".join(_opened(one)), least=12),
-        Column("reply", _reply, least=8),
-        Column(
-            "done", lambda one: " · ".join(filter(None, (one.delivered, *one.delivered_amounts))), least=6
-        ),
-        Column("state", lambda one: state(one.state), least=8),
-        Column("sources", _sources, least=9),
-        Column("thread", lambda one: one.id, "dim"),
+        Column("opened", lambda one: "\n".join(_opened(one)), least=BY_THAT_DAY),
+        Column("reply", lambda one: "\n".join(_reply(one)), least=BY_THAT_DAY),
+        Column("state", _state, least=DAY),
+        Column("origins", _origins, least=9),
     ]
 
 
@@ -121,16 +118,27 @@ def _opened(one: Thread) -> Iterator[str]:
         yield f"with {', '.join(one.jointly)}"
 
 
-def _reply(one: Thread) -> str:
+def _reply(one: Thread) -> Iterator[str]:
+    """When it was answered, and after how long; or for how long it has not been."""
+    if one.reply_days_most is None and one.open_days is not None:
+        yield f"none in {output.count(one.open_days, 'day')}"
+    elif one.reply_days_most is not None or one.replied_by:
+        yield day(one.replied, one.replied_by)
     if one.reply_days_most is not None:
-        return f"{day(one.replied, one.replied_by)}, {waited(one)}"
-    if one.open_days is not None:
-        return f"none in {output.count(one.open_days, 'day')}"
-    return day(one.replied, one.replied_by) if one.replied_by else ""
+        yield waited(one)
 
 
-def _sources(one: Thread) -> str:
-    return f"{output.count(len(one.origins), 'origin')}: {', '.join(one.origins)}"
+def _state(one: Thread) -> Text:
+    """What it has come to, and what was delivered on what day."""
+    from rich.text import Text
+
+    return Text("\n").join(
+        [state(one.state), *map(Text, filter(None, (one.delivered, *one.delivered_amounts)))]
+    )
+
+
+def _origins(one: Thread) -> str:
+    return f"{len(one.origins)}: {', '.join(one.origins)}"
 
 
 def day(when: str, latest: str) -> str:
@@ -183,7 +191,7 @@ def _facts(found: Thread) -> Iterator[tuple[str, str | Text]]:
     if found.crisis:
         yield "crisis", f"{found.crisis}, since {found.since}"
     yield "about", ", ".join(found.topics).replace("_", " ") or "not told"
-    yield "reply", _reply(found) or "none needed"
+    yield "reply", ", ".join(_reply(found)) or "none needed"
     if found.offered:
         yield "told then", "; ".join(found.offered)
     if found.delivered_amounts:
