@@ -10,9 +10,9 @@ reading anything again.
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kawat import __version__, tables
 from kawat.errors import OutputError
+from kawat.export.files import beside, text_file
 from kawat.intake import ArchivedPage, Given, pages, read_page
 from kawat.intake.sources import expand
 from kawat.ledger import mention_id
@@ -141,8 +142,8 @@ def prepare(out: Path) -> None:
     try:
         for name in (REPORTS, MENTIONS, QUOTES, LOSSES, DONE):
             (out / name).mkdir(parents=True, exist_ok=True)
-        manifest = json.dumps({"version": __version__})
-        _replace(out / MANIFEST, lambda place: place.write_text(manifest, "utf-8"))
+        with text_file(str(out / MANIFEST)) as manifest:
+            json.dump({"version": __version__}, manifest)
     except OSError as error:
         raise OutputError(f"{out} cannot be written: {error.strerror or error}") from None
 
@@ -173,7 +174,8 @@ def read_one(file: Path, out: Path, reader: Reader | None = None) -> Tally:
     with _Parts(out, part) as parts, file.open("rb") as stream:
         for found in pages(stream, str(file)):
             _take(found, reader, parts, tally)
-    _replace(done, lambda place: place.write_text(json.dumps(asdict(tally)), "utf-8"))
+    with text_file(str(done)) as told:
+        json.dump(asdict(tally), told)
     return tally
 
 
@@ -223,19 +225,25 @@ class _Parts:
     def __enter__(self) -> _Parts:
         import pyarrow.parquet as pq
 
+        self._stack = ExitStack()
+        self._beside = {
+            name: self._stack.enter_context(beside(place)) for name, place in self._places.items()
+        }
         self._writers = {
-            name: pq.ParquetWriter(_beside(self._places[name]), schema, compression="zstd")
+            name: pq.ParquetWriter(self._beside[name], schema, compression="zstd")
             for name, schema in self._schemas.items()
         }
         return self
 
     def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
-        if failed is None:
-            self._flush()
-        for name, writer in self._writers.items():
-            writer.close()
-            beside = _beside(self._places[name])
-            beside.unlink() if failed else beside.replace(self._places[name])
+        with self._stack:
+            if failed is None:
+                self._flush()
+            for writer in self._writers.values():
+                writer.close()
+            if failed is None:
+                for name, place in self._places.items():
+                    self._beside[name].replace(place)
 
     def add(self, reading: Reading) -> None:
         """Write a reading; the same report found again adds nothing."""
@@ -265,14 +273,3 @@ class _Parts:
             if rows:
                 self._writers[name].write_table(pa.Table.from_pylist(rows, self._schemas[name]))
                 rows.clear()
-
-
-def _beside(place: Path) -> Path:
-    return place.with_name(f".{place.name}.{os.getpid()}")
-
-
-def _replace(place: Path, write: Callable[[Path], object]) -> None:
-    """Write a file whole or not at all."""
-    beside = _beside(place)
-    write(beside)
-    beside.replace(place)

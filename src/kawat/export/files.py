@@ -27,7 +27,7 @@ def text_file(out: str) -> Iterator[TextIO]:
         sys.stdout.flush()
         return
     place = Path(out)
-    with _explained(place), _beside(place) as part:
+    with _explained(place), beside(place) as part:
         with part.open("w", encoding="utf-8", newline="") as stream:
             yield stream
             stream.flush()
@@ -44,7 +44,7 @@ def folder(out: str, pattern: str) -> Iterator[Path]:
     with _explained(place):
         if place.exists() and not (place.is_dir() and _holds_only(place, pattern)):
             raise OutputError(f"{place} holds other things than an export: name a new folder")
-        with _beside(place) as part:
+        with beside(place) as part:
             part.mkdir()
             yield part
             if place.exists():
@@ -62,7 +62,7 @@ def _holds_only(place: Path, pattern: str) -> bool:
 
 
 @contextmanager
-def _beside(place: Path) -> Iterator[Path]:
+def beside(place: Path) -> Iterator[Path]:
     """A name beside a place, with whatever bears it taken away in the end."""
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
