@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -18,9 +19,12 @@ from kawat.language.check import Check, Words, cut_sentences
 from kawat.language.forms import Forms, forms_of, with_listed_lemma
 from kawat.language.roles import neutral, unparsed
 from kawat.language.ruler import Step, last_steps
+from kawat.language.strangers import Strangers, recogniser
 from kawat.packs import Pack, Packs
 from kawat.parse import Parse, Sentence, Token
 from kawat.records import Report, Span
+
+Sieve = tuple[Check, Strangers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,12 @@ class Stretch:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Sentences in a row that are all parsed, or all left out as mere words; `cased` is their text for the
-    parser, already cut into words where that was done before."""
+    parser, already cut into words where that was done before. `is_familiar`: it names nobody unknown."""
 
     stretch: Stretch
     cased: str | Doc
     left_out: Words | None
+    is_familiar: bool = False
 
 
 class Parsers:
@@ -49,7 +54,7 @@ class Parsers:
     def __init__(self, packs: Packs) -> None:
         self._packs = packs
         self._loaded: dict[str, Language] = {}
-        self._checks: dict[str, Check | None] = {}
+        self._sieves: dict[str, Sieve | None] = {}
         self._known_forms: dict[str, Forms | None] = {}
         self._last: dict[str, Mapping[str, Step]] = {}
 
@@ -65,12 +70,12 @@ class Parsers:
         known = _lower_words(report.text) | pack.lexicon.words if has_title else frozenset()
         cased = [truecase(s.text, known) if s.is_title else s.text for s in stretches]
         forms = None if pack.matches_forms else self._forms(pack)
-        check = None if whole else self._check(pack)
-        if check:
-            runs = _sifted(stretches, cased, nlp, check)
+        sieve = None if whole else self._sieve(pack)
+        if sieve:
+            runs = _sifted(stretches, cased, nlp, *sieve)
         else:
             runs = [Run(s, text, None) for s, text in zip(stretches, cased, strict=True)]
-        parsed = self._docs(pack, (run.cased for run in runs if run.left_out is None))
+        parsed = self._docs(pack, [run for run in runs if run.left_out is None])
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         for run in runs:
@@ -86,15 +91,20 @@ class Parsers:
                 sentences += (Sentence(*b, stretch.paragraph, is_parsed=False) for b in bounds)
         return Parse(report.text, report.language, tuple(tokens), tuple(sentences))
 
-    def _docs(self, pack: Pack, texts: Iterable[str | Doc]) -> Iterator[Doc]:
-        """Run the parser; the ruler and the lemmatizer behind it, which no other step asks, come last."""
+    def _docs(self, pack: Pack, runs: Sequence[Run]) -> Iterator[Doc]:
+        """Run the parser; the ruler and the lemmatizer behind it, which no other step asks, come last. Names
+        are looked for only where there is one that no table has."""
         nlp = self.pipeline(pack)
         if pack.code not in self._last:
             self._last[pack.code] = last_steps(nlp)
-        last = self._last[pack.code]
-        for doc in nlp.pipe(texts, disable=[*last]):
-            for step in last.values():
-                step(doc)
+        last, recognisers = self._last[pack.code], recogniser(nlp)
+        docs = list(nlp.pipe((run.cased for run in runs), disable=[*last, *recognisers]))
+        strange = [doc for doc, run in zip(docs, runs, strict=True) if not run.is_familiar]
+        for step in recognisers.values():
+            deque(step.pipe(strange), maxlen=0)
+        for doc in docs:
+            for each in last.values():
+                each(doc)
             yield doc
 
     def bare(self, report: Report) -> int:
@@ -109,12 +119,13 @@ class Parsers:
             self._loaded[pack.code] = _load(pack)
         return self._loaded[pack.code]
 
-    def _check(self, pack: Pack) -> Check | None:
-        """The check before the parser, where words can be looked up without one."""
-        if pack.code not in self._checks:
+    def _sieve(self, pack: Pack) -> Sieve | None:
+        """The looks before the parser, where words can be looked up without one."""
+        if pack.code not in self._sieves:
             forms = self._forms(pack)
-            self._checks[pack.code] = Check(self._packs, pack, forms) if forms else None
-        return self._checks[pack.code]
+            given = (self._packs, pack, forms) if forms else None
+            self._sieves[pack.code] = (Check(*given), Strangers(*given)) if given else None
+        return self._sieves[pack.code]
 
     def _forms(self, pack: Pack) -> Forms | None:
         """What tells the dictionary forms of a word, where there is such a thing."""
@@ -181,7 +192,9 @@ def _gaps(start: int, end: int, furniture: tuple[Span, ...]) -> Iterator[tuple[i
         yield start, end
 
 
-def _sifted(whole: Sequence[Stretch], cased: Sequence[str], nlp: Language, check: Check) -> list[Run]:
+def _sifted(
+    whole: Sequence[Stretch], cased: Sequence[str], nlp: Language, check: Check, strangers: Strangers
+) -> list[Run]:
     """Paragraphs cut into what the check wants parsed and what it leaves out."""
     docs = [nlp.make_doc(text) for text in cased]
     words = [_words(doc, stretch.text) for doc, stretch in zip(docs, whole, strict=True)]
@@ -196,7 +209,8 @@ def _sifted(whole: Sequence[Stretch], cased: Sequence[str], nlp: Language, check
         at = words[n].bounds[pieces[0][0]][0]
         stretch = replace(whole[n], start=whole[n].start + at, text=part.text)
         text = docs[n] if part.text == whole[n].text else cased[n][at : at + len(part.text)]
-        runs.append(Run(stretch, text, None if is_wanted else part))
+        is_familiar = is_wanted and not strangers.among(part)
+        runs.append(Run(stretch, text, None if is_wanted else part, is_familiar))
     return runs
 
 

@@ -15,6 +15,7 @@ from kawat.packs.amounts import AmountWords, Numbers
 from kawat.packs.codes import FILES as CODE_FILES
 from kawat.packs.codes import FOLDER as CODES
 from kawat.packs.codes import Codes, load_codes
+from kawat.packs.entries import Entry, Frame, Kind, Lexicon
 from kawat.packs.gazetteer import FILES as PLACE_FILES
 from kawat.packs.gazetteer import Gazetteer, KnownPlace, load_gazetteer
 from kawat.packs.languages import load_language
@@ -24,13 +25,9 @@ from kawat.packs.markup import Markup, load_markup
 from kawat.packs.model import (
     Actors,
     Case,
-    Entry,
-    Frame,
     Furniture,
     Grammar,
-    Kind,
     KnownActor,
-    Lexicon,
     Pack,
     Packs,
     Reporting,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kawat.errors import PackError
-from kawat.packs.model import Entry, Frame, Grammar, Kind, Lexicon
+from kawat.packs.entries import Entry, Frame, Kind, Lexicon
+from kawat.packs.model import Grammar
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.patterns import compiled
 from kawat.packs.source import Item, read

@@ -6,93 +6,22 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from kawat.packs.amounts import AmountWords
 from kawat.packs.contexts import ContextWords
+from kawat.packs.entries import Lexicon
 from kawat.packs.gazetteer import Gazetteer
 from kawat.packs.markup import Markup
 from kawat.packs.ontology_model import Ontology
 from kawat.packs.outlets_model import Outlets
+from kawat.packs.patterns import opening
 from kawat.packs.places import PlaceWords
 from kawat.packs.time_words import TimeWords
-from kawat.parse import Role, WordClass
+from kawat.parse import Role
 
 STEMS_KEPT = 50_000
-
-
-class Kind(StrEnum):
-    """What a word does in the reading of acts."""
-
-    ACT = "act"
-    OPERATION = "operation"
-    THING = "thing"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where an entry's roles are found, nearest choice first; a slot is a neutral role or a preposition."""
-
-    name: str
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    content: tuple[str, ...]
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One word or phrase of a pack: what it is, its frame, and where it is written.
-
-    `parts` are the words in order and `head` the number of the one that carries the frame; `needs` is a
-    preposition without which the entry does not hold ("call" +for). `core` are the parts that no sentence
-    with the entry lacks: a verb's phrase may lose the preposition of its recipient ("handed him life").
-    """
-
-    parts: tuple[str, ...]
-    head: int
-    word_class: WordClass
-    kind: Kind
-    name: str
-    frame: Frame
-    where: str
-    needs: str = ""
-    is_passive: bool = False
-    folded: tuple[str, ...] = field(init=False, compare=False)
-    core: tuple[str, ...] = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Put the parts in lower case, once: they are compared all the time."""
-        folded = tuple(part.casefold() for part in self.parts)
-        can_shorten = len(folded) > 2 and not self.head and folded[-1] in self.frame.recipient
-        object.__setattr__(self, "folded", folded)
-        object.__setattr__(self, "core", folded[:-1] if can_shorten else folded)
-
-    @property
-    def word(self) -> str:
-        """The entry as it is written."""
-        return " ".join(self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All entries of a pack, found by the word that heads them, and all words the pack knows.
-
-    `modifiers` are the auxiliaries and adverbs, found by their last word ("not", "tidak akan"); `heads` the
-    written heads of the entries found by a word.
-    """
-
-    by_head: Mapping[str, tuple[Entry, ...]]
-    modifiers: Mapping[str, tuple[Entry, ...]]
-    words: Set[str]
-    heads: Mapping[str, frozenset[str]] = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Put together the written heads that each word is a form of, once."""
-        heads = {word: frozenset(e.folded[e.head] for e in found) for word, found in self.by_head.items()}
-        object.__setattr__(self, "heads", heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,18 +249,9 @@ class KnownActor:
 
 
 TOKENS_A_WORD = 2
-OPENING = re.compile(r"\w*")
 
 Bounds = Sequence[tuple[int, int]]
 Named = tuple[int, KnownActor]
-
-
-def opening(name: str) -> str:
-    """What a name begins with: its first letters and digits, up to any mark or space."""
-    if name.isalnum():
-        return name
-    found = OPENING.match(name)
-    return found.group() if found else ""
 
 
 @dataclass(frozen=True, slots=True)

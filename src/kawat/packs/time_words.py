@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kawat.packs.calendar import Calendar, calendar
 from kawat.packs.patterns import compiled
 from kawat.packs.source import Item, read
 
 UNITS = ("days", "weeks", "months", "years")
 FLAGS, ANY_CASE, NOTHING = re.compile(r"^\(\?[a-z]+\)"), "(?i)", r"(?!)"
 GROUP, EDGE = "(?P<number>", r"\b"
+ANY_NUMBER = "0"  # stands for every number where it is only asked whether some expression may be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class TimeShift:
 class TimeWords:
     """Dates and days in this language."""
 
-    weekdays: Mapping[str, int]
-    months: Mapping[str, int]
+    calendar: Calendar
     numbers: Mapping[str, int]
     number: re.Pattern[str]
     counting: re.Pattern[str]
@@ -44,7 +45,6 @@ class TimeWords:
     shifts: tuple[TimeShift, ...]
     day_first: bool
     perfect: frozenset[str]
-    between: tuple[str, ...]
     years: re.Pattern[str] | None = None
     ahead: re.Pattern[str] | None = None
     not_when: re.Pattern[str] | None = None
@@ -53,7 +53,8 @@ class TimeWords:
     def shifts_in(self, text: str) -> list[TimeShift]:
         """The expressions to look for in a text: those that count a number only where it has one of them, and
         so for the others."""
-        has_number = self.number.search(text) is not None and self.counting.search(text) is not None
+        with_any, count = self.number.subn(ANY_NUMBER, text)
+        has_number = count > 0 and self.counting.search(with_any) is not None
         has_other = self.numberless.search(text) is not None
         return [shift for shift in self.shifts if (has_number if shift.counts else has_other)]
 
@@ -68,19 +69,20 @@ def load_times(path: Path, data: Path) -> TimeWords:
         key: compiled(fields[key]) for key in ("years", "ahead", "not_when", "since") if key in fields
     }
     shifts = tuple(_shift(item, numbers) for item in fields["shifts"].items())
-    counting = [shift.pattern.pattern.replace(GROUP, "(?:") for shift in shifts if shift.counts]
+    number = _number(numbers)
+    months, weekdays = _numbers(fields, "months"), _numbers(fields, "weekdays")
+    between = fields["between"].texts() if "between" in fields else ()
+    counting = [shift.pattern.pattern.replace(number, ANY_NUMBER) for shift in shifts if shift.counts]
     others = [shift.pattern.pattern for shift in shifts if not shift.counts]
     return TimeWords(
-        weekdays=_numbers(fields, "weekdays"),
-        months=_numbers(fields, "months"),
+        calendar=calendar(path.parent.name, months, weekdays, between),
         numbers=numbers,
-        number=re.compile(_number(numbers), re.IGNORECASE),
+        number=re.compile(number, re.IGNORECASE),
         counting=_any_of(counting),
         numberless=_any_of(others),
         shifts=shifts,
         day_first=fields["day_first"].flag(),
         perfect=frozenset(fields["perfect"].texts()) if "perfect" in fields else frozenset(),
-        between=fields["between"].texts() if "between" in fields else (),
         **patterns,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -48,20 +48,17 @@ def matches(context: Context, i: int, is_lenient: bool = False) -> Sequence[Matc
 def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     token = context.parse.tokens[i]
     listed = context.pack.lexicon.by_head
-    headed = [(key, entry) for key in context.keys(token) for entry in listed.get(key, ())]
+    keys = [key for key in context.keys(token) if key in listed]
     is_date = token.word_class is WordClass.NAME and names_a_day(context, token)
-    if not headed or i in context.names_at or is_date or _is_inside(context, i):
+    if not keys or i in context.names_at or is_date or _is_inside(context, i):
         return ()
     forms = context.forms_in(context.parse.sentence_of(i))
     found: list[Match] = []
-    for key, entry in headed:
+    for key, entry in _headed(context, keys, forms):
         if found and any(entry.where == m.entry.where and entry.parts == m.entry.parts for m in found):
             continue
         if not (is_lenient or _fits_class(context, token, entry, key)):
             refusals.wrong_class(context, token, entry)
-            continue
-        if len(entry.folded) > 1 and not forms.issuperset(entry.core):
-            refusals.no_phrase(context, token, entry)  # the quick way: most phrases lack a word here
             continue
         match = _match(context, token, entry)
         if match is not None and not _cuts(context, match):
@@ -69,14 +66,30 @@ def _matches(context: Context, i: int, is_lenient: bool) -> Sequence[Match]:
     return sorted(found, key=lambda m: (-len(m.tokens), not m.entry.needs)) if len(found) > 1 else found
 
 
+def _headed(context: Context, keys: Iterable[str], forms: frozenset[str]) -> Iterator[tuple[str, Entry]]:
+    """The entries under some keys, but those that lack a word here, unless it is asked what was refused."""
+    lexicon, all_there = context.pack.lexicon, context.refusals is None
+    for key in keys:
+        for entry in lexicon.listings[key].within(forms) if all_there else lexicon.by_head[key]:
+            yield key, entry
+
+
+def _within(context: Context, token: Token) -> Iterator[Entry]:
+    """The entries that a word heads of which no word is wanting in its sentence."""
+    listings = context.pack.lexicon.listings
+    for key in context.keys(token):
+        if key in listings:
+            yield from listings[key].within(context.forms_in(context.parse.sentence_of(token.i)))
+
+
 def _is_inside(context: Context, i: int) -> bool:
     """Whether a noun is but part of a phrase that the word right before it heads ("tenggat waktu")."""
     token = context.parse.tokens[i]
     if not context.pack.grammar.head_first or token.word_class not in NOUN_LIKE or i == 0:
         return False
-    before, listed = context.parse.tokens[i - 1], context.pack.lexicon.by_head
-    entries = [e for key in context.keys(before) if key in listed for e in listed[key]]
-    nouns = (e for e in entries if e.word_class is WordClass.NOUN and len(e.parts) > 1 and not e.needs)
+    before = context.parse.tokens[i - 1]
+    phrases = (e for e in _within(context, before) if len(e.parts) > 1 and not e.needs)
+    nouns = (e for e in phrases if e.word_class is WordClass.NOUN)
     return any(i in (_phrase(context, before, e) or ()) for e in nouns)
 
 
@@ -87,8 +100,7 @@ def _cuts(context: Context, match: Match) -> bool:
         return False
     for i in match.tokens - {match.head}:
         token = context.parse.tokens[i]
-        entries = (e for key in context.keys(token) for e in context.pack.lexicon.by_head.get(key, ()))
-        longer = (_phrase(context, token, e) for e in entries if len(e.parts) > 1)
+        longer = (_phrase(context, token, e) for e in _within(context, token) if len(e.parts) > 1)
         if any(max(tokens) > max(match.tokens) for tokens in longer if tokens):
             return True
     return False

@@ -5,16 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cache
-
-from babel import UnknownLocaleError
-from babel.dates import get_day_names, get_month_names
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kawat.packs import TimeShift
-from kawat.packs.model import opening
+from kawat.packs.calendar import Calendar, plain
 from kawat.parse import Token
 from kawat.reading.context import Context
 from kawat.records import Span, Time
@@ -26,18 +21,6 @@ FUTURE_WEIGHT = 3
 BEFORE = 24
 PARTS = {"days": 3, "weeks": 3, "months": 2, "years": 1}
 BACKGROUND_DAYS = 35
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Month and weekday names of one language, what they open with, and the patterns they make."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    openings: frozenset[str]
-    dated: tuple[re.Pattern[str], ...]
-    month: re.Pattern[str]
-    weekday: re.Pattern[str]
 
 
 def find_times(context: Context, span: Span, told: str = "") -> list[Time]:
@@ -85,7 +68,7 @@ def _from_told(span: Span, shifts: Sequence[TimeShift]) -> Iterator[Found]:
 
 def _absolute(context: Context, span: Span, shifts: Sequence[TimeShift]) -> Iterator[Time]:
     words = context.pack.time
-    names = _calendar(context)
+    names = context.pack.time.calendar
     with_digits = span.text if DIGIT.search(span.text) else ""
     for match in ISO_DATE.finditer(with_digits):
         yield _date(context, span, match, int(match["month"]), int(match["day"]))
@@ -109,72 +92,16 @@ def _named(context: Context, span: Span, names: Calendar, with_digits: str) -> I
     """Dates, months and weekdays by their names."""
     for pattern in names.dated:
         for match in pattern.finditer(with_digits):
-            yield _date(context, span, match, names.months[_plain(match["month"])], int(match["day"]))
+            yield _date(context, span, match, names.months[plain(match["month"])], int(match["day"]))
     for match in names.month.finditer(span.text):
-        yield _month(context, span, match, names.months[_plain(match["month"])])
+        yield _month(context, span, match, names.months[plain(match["month"])])
     for match in names.weekday.finditer(span.text):
-        yield _weekday(context, span, match, names.weekdays[_plain(match["weekday"])])
-
-
-def _plain(word: str) -> str:
-    return word.casefold().rstrip(".")
-
-
-def _calendar(context: Context) -> Calendar:
-    words = context.pack.time
-    months, weekdays = tuple(words.months.items()), tuple(words.weekdays.items())
-    return calendar(context.report.language, months, weekdays, words.between)
-
-
-@cache
-def calendar(
-    language: str,
-    months: tuple[tuple[str, int], ...],
-    weekdays: tuple[tuple[str, int], ...],
-    to: tuple[str, ...],
-) -> Calendar:
-    """The names of CLDR and those the pack adds; months start with a capital, so that "may" is no month."""
-    all_months = {_plain(name): number for name, number in months}
-    all_weekdays = {_plain(name): number for name, number in weekdays}
-    with suppress(UnknownLocaleError):  # a language that CLDR does not know brings its own names
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                all_months[_plain(name)] = number
-        for number, name in get_day_names("wide", locale=language).items():
-            all_weekdays[_plain(name)] = number
-    month = rf"(?P<month>{_any_of(all_months)})\b(?:\.(?=,?\s*\d))?"
-    year = r"(?:,?\s+(?P<year>\d{4})\b)?"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    between = "|".join(map(re.escape, to)) or "-"
-    return Calendar(
-        all_months,
-        all_weekdays,
-        frozenset(opening(_capital(name)) for name in (*all_months, *all_weekdays)),
-        (
-            re.compile(rf"\b{day}\s*(?:[-–]|\b(?:{between})\b)\s*\d{{1,2}}\s+{month}{year}"),
-            re.compile(rf"\b{day}\s+{month}{year}"),
-            re.compile(rf"\b{month}\s+{day}(?!\d){year}"),
-        ),
-        re.compile(rf"(?:(?<=\w\s)|(?<![^\n]))\b{month}{year}"),
-        re.compile(rf"\b(?P<weekday>{_any_of(all_weekdays)})\b(?!,?\s*\(?\d{{1,2}}[/\s])"),
-    )
+        yield _weekday(context, span, match, names.weekdays[plain(match["weekday"])])
 
 
 def names_a_day(context: Context, token: Token) -> bool:
     """Whether a word is the name of a weekday or a month."""
-    names = _calendar(context)
-    word = _plain(token.text)
-    return token.text[:1].isupper() and (word in names.weekdays or word in names.months)
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """A pattern for names that start with a capital."""
-    longest_first = sorted(names, key=len, reverse=True)
-    return "|".join(re.escape(_capital(name)) for name in longest_first)
-
-
-def _capital(name: str) -> str:
-    return name[0].upper() + name[1:]
+    return context.pack.time.calendar.names_a_day(token.text)
 
 
 def _date(context: Context, span: Span, match: re.Match[str], month: int, day: int) -> Time:
@@ -269,7 +196,7 @@ def _time(span: Span, match: re.Match[str], value: str, precision: str) -> Time:
 
 def is_bare_weekday(context: Context, time: Time) -> bool:
     """Whether a time is but the name of a weekday."""
-    return _plain(time.text) in _calendar(context).weekdays
+    return plain(time.text) in context.pack.time.calendar.weekdays
 
 
 def is_long_before(time: Time | None, day: dt.date | None) -> bool:
