@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import databases
-from databases import NO_SERVER, Database, needs_server
+from databases import KINDS, NO_SERVER, Database
 from kawat import settings
 from kawat.language import Parsers
 from kawat.ledger import Ledger
@@ -39,8 +39,7 @@ def real_parsers(real_packs: Packs) -> Parsers:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what asks for a database on each, and what asks for the file of one on SQLite alone."""
     if "new_database" in metafunc.fixturenames and "file" not in metafunc.fixturenames:
-        kinds = ["sqlite", pytest.param("postgres", marks=needs_server)]
-        metafunc.parametrize("new_database", kinds, indirect=True)
+        metafunc.parametrize("new_database", KINDS, indirect=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

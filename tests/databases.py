@@ -1,13 +1,14 @@
 """The databases that tests of the ledger run on: SQLite always, PostgreSQL where a server is given.
 
 A test that asks for `database`, or for `ledger`, runs on each. One that asks for `file` runs on SQLite only.
+A fixture that several tests share takes `KINDS` as its params and `opened` for the ledger.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,10 +18,13 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from kawat.ledger import Ledger
+
 SERVER = os.environ.get("KAWAT_TEST_POSTGRES", "")
 NO_SERVER = "no PostgreSQL server: run .ci/with-postgres make test"
 
 needs_server = pytest.mark.skipif(not SERVER, reason=NO_SERVER)
+KINDS = ["sqlite", pytest.param("postgres", marks=needs_server)]
 
 
 class Database:
@@ -79,6 +83,14 @@ def postgres() -> Iterator[Database]:
     finally:
         with admin.begin() as connection:
             connection.execute(text(f"drop schema {schema} cascade"))
+
+
+@contextmanager
+def opened(kind: str, folder: Path) -> Iterator[Ledger]:
+    """A new ledger in a database of this kind."""
+    with ExitStack() as made:
+        database = sqlite(folder) if kind == "sqlite" else made.enter_context(postgres())
+        yield made.enter_context(Ledger(database.url))
 
 
 def _admin() -> Engine:

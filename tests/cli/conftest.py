@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import fake_pipeline
+from databases import Database
 from kawat.cli import main
 
 Run = Callable[..., Result]
@@ -20,6 +21,13 @@ def _pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "kawat.pipeline", fake_pipeline)
     monkeypatch.setattr(fake_pipeline.Reader, "read_so_far", [])
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def default_ledger(database: Database, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of the ledger that commands use when none is given: one on each kind of database."""
+    monkeypatch.setenv("KAWAT_LEDGER", database.url)
+    return database.url
 
 
 @pytest.fixture

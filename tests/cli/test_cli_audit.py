@@ -12,7 +12,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _read(kawat: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _read(kawat: Any, default_ledger: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "160")
     monkeypatch.setenv("KAWAT_REVIEWER", "Ana")
     for number, outlet in ((1, "Noon"), (2, "Evening"), (3, "Evening")):

@@ -10,7 +10,7 @@ import pytest
 
 
 @pytest.fixture
-def event(kawat: Any, folder: Path) -> Any:
+def event(kawat: Any, default_ledger: str, folder: Path) -> Any:
     files = [str(folder / name) for name in ("r1.txt", "r2.txt")]
     assert kawat("read", "--outlet", "Noon", "--published", "2024-08-04", *files).exit_code == 0
     return json.loads(kawat("events", "--json").stdout)[0]

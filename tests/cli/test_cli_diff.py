@@ -10,7 +10,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _read(kawat: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _read(kawat: Any, default_ledger: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "160")
     done = kawat("read", "--outlet", "Noon", "--published", "2024-08-04", str(folder / "r1.txt"))
     assert done.exit_code == 0

@@ -15,7 +15,7 @@ from kawat.export import FORMATS
 
 
 @pytest.fixture
-def _read(kawat: Any, folder: Path) -> None:
+def _read(kawat: Any, default_ledger: str, folder: Path) -> None:
     file = str(folder / "r1.txt")
     assert kawat("read", "--outlet", "Noon", "--published", "2024-08-04", file).exit_code == 0
 
@@ -49,6 +49,7 @@ def test_what_cannot_be_is_said_in_one_line(kawat: Any) -> None:
     assert kawat("export", "csv", "--recorded-since", "soon").exit_code == 2
 
 
+@pytest.mark.usefixtures("default_ledger")
 def test_without_a_ledger_nothing_is_made(kawat: Any) -> None:
     assert kawat("export", "csv", "out.csv").exit_code == 6
     assert not Path("out.csv").exists()

@@ -18,7 +18,7 @@ ANSWERS = (*LISTS, "issues")
 
 
 @pytest.fixture
-def _read(kawat: Any, folder: Path) -> None:
+def _read(kawat: Any, default_ledger: str, folder: Path) -> None:
     files = [str(folder / name) for name in ("r1.txt", "r2.txt")]
     assert kawat("read", "--outlet", "Noon", "--published", "2024-08-04", *files).exit_code == 0
 
@@ -97,8 +97,8 @@ def test_no_ledger_yet(kawat: Any, command: str) -> None:
 
 
 @pytest.mark.usefixtures("_read")
-def test_why_shows_words_parties_sayers_and_steps(kawat: Any) -> None:
-    with Ledger("kawat.db") as ledger:
+def test_why_shows_words_parties_sayers_and_steps(kawat: Any, default_ledger: str) -> None:
+    with Ledger(default_ledger) as ledger:
         first = ledger.mentions(report="r1")[0].id
     shown = kawat("why", first[:7]).stdout
     words = [

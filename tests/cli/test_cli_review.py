@@ -16,7 +16,7 @@ TEXT = "First.\nThe army of Peru shelled Lima at night, police said. It was Mond
 
 
 @pytest.fixture
-def ids(kawat: Any, folder: Path) -> list[str]:
+def ids(kawat: Any, default_ledger: str, folder: Path) -> list[str]:
     """The ids of four mentions, in the order of the list."""
     files = [str(folder / name) for name in ("r1.txt", "r2.txt")]
     assert kawat("read", "--outlet", "Noon", "--published", "2024-08-04", *files).exit_code == 0
@@ -100,7 +100,9 @@ def test_somebody_must_judge(kawat: Any, ids: list[str]) -> None:
     assert "give --by NAME, or set KAWAT_REVIEWER" in done.stderr
 
 
-def test_a_sitting_goes_on_where_the_last_one_stopped(kawat: Any, review: Any, ids: list[str]) -> None:
+def test_a_sitting_goes_on_where_the_last_one_stopped(
+    kawat: Any, default_ledger: str, review: Any, ids: list[str]
+) -> None:
     first = review(keys="anq")
     assert "accepted by Ana" in first.stdout
     assert first.stdout.endswith("1 accept; 2 mentions left, `kawat review` goes on there\n")
@@ -109,7 +111,7 @@ def test_a_sitting_goes_on_where_the_last_one_stopped(kawat: Any, review: Any, i
     assert f"{ids[0]}" not in second.stdout
     assert "rejected (old-news) by Ana" in second.stdout
     assert held(kawat).keys() == {ids[0], ids[2], ids[3]}
-    with Ledger("kawat.db") as ledger:
+    with Ledger(default_ledger) as ledger:
         assert ledger.verdicts()[-1].note == "no"
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+import databases
+from databases import KINDS
 from export import news
 from kawat import export
 from kawat.export import Losses
@@ -17,13 +19,13 @@ Written = tuple[Path, Losses]
 Export = Callable[..., Written]
 
 
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    """Every event of `news`; nobody writes to it."""
-    with Ledger(str(tmp_path_factory.mktemp("ledger") / "kawat.db")) as opened:
+@pytest.fixture(scope="session", params=KINDS)
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """Every event of `news`, on each kind of database; nobody writes to it."""
+    with databases.opened(request.param, tmp_path_factory.mktemp("ledger")) as ledger:
         for reading in news.readings():
-            opened.add(reading)
-        yield opened
+            ledger.add(reading)
+        yield ledger
 
 
 @pytest.fixture

@@ -210,9 +210,8 @@ def test_hxl_has_hashtags_in_its_second_row(exported: Export) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "parquet"])
-def test_an_empty_ledger_gives_an_empty_table(tmp_path: Path, name: str) -> None:
-    with Ledger(str(tmp_path / "empty.db")) as ledger:
-        told = export.write(ledger, name, str(tmp_path / "out"))
+def test_an_empty_ledger_gives_an_empty_table(ledger: Ledger, tmp_path: Path, name: str) -> None:
+    told = export.write(ledger, name, str(tmp_path / "out"))
     lines = (tmp_path / "out").read_text("utf-8").splitlines()
     assert told.rows == 0
     assert len(lines) == {"plover": 0, "gdelt-events": 0, "gdelt-mentions": 0, "hxl": 2}.get(name, 1)

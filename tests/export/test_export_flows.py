@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import databases
+from databases import KINDS
 from export import news
 from kawat import export
 from kawat.errors import UsageError
@@ -50,9 +52,9 @@ def told() -> Iterator[Mention]:
     yield news.mention("AID", DONORS["AUS"], VANUATU, 70, act="aid", chain=("goods", "aid"), **brought)
 
 
-@pytest.fixture(scope="module")
-def helped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with Ledger(str(tmp_path_factory.mktemp("flows") / "kawat.db")) as ledger:
+@pytest.fixture(scope="module", params=KINDS)
+def helped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with databases.opened(request.param, tmp_path_factory.mktemp("flows")) as ledger:
         ledger.add(Reading(news.report("r1", published="2025-03-18"), tuple(told()), packs="p1"))
         yield ledger
 
@@ -77,16 +79,15 @@ def test_each_status_of_an_offer_of_help_is_a_row(helped: Ledger, tmp_path: Path
     assert set(read["Recipient"]) == {"Vanuatu"}
 
 
-def test_donors_are_countries_and_the_words_told_stand_beside_them(tmp_path: Path) -> None:
+def test_donors_are_countries_and_the_words_told_stand_beside_them(ledger: Ledger, tmp_path: Path) -> None:
     president, body = news.party("Presiden Vanuatu", "VUT:GOV"), news.party("the Red Sail", ":NGO", start=60)
-    with Ledger(str(tmp_path / "kawat.db")) as ledger:
-        given = {"act": "promise", "chain": ("aid", "offer"), "time": news.day("2025-03-10")}
-        offers = (
-            news.mention("AGREE", DONORS["JPN"], president, 10, **given),
-            news.mention("AGREE", body, VANUATU, 30, **given),
-        )
-        ledger.add(Reading(news.report("r1", published="2025-03-11"), offers, packs="p1"))
-        read, _ = flows(ledger, tmp_path)
+    given = {"act": "promise", "chain": ("aid", "offer"), "time": news.day("2025-03-10")}
+    offers = (
+        news.mention("AGREE", DONORS["JPN"], president, 10, **given),
+        news.mention("AGREE", body, VANUATU, 30, **given),
+    )
+    ledger.add(Reading(news.report("r1", published="2025-03-11"), offers, packs="p1"))
+    read, _ = flows(ledger, tmp_path)
     names = ["Donor", "Donor as told", "Donor country", "Recipient", "Recipient as told"]
     assert sorted(read[names].to_numpy().tolist()) == [
         ["Japan", "Japan", "JPN", "Vanuatu", "Presiden Vanuatu"],
@@ -128,11 +129,10 @@ def test_flows_are_chosen_as_threads_are(helped: Ledger, tmp_path: Path) -> None
         flows(helped, tmp_path, recorded_since="2025-01-01")
 
 
-def test_an_early_ledger_knows_fewer(tmp_path: Path) -> None:
+def test_an_early_ledger_knows_fewer(ledger: Ledger, tmp_path: Path) -> None:
     first, *rest = told()
-    with Ledger(str(tmp_path / "kawat.db")) as ledger:
-        ledger.add(Reading(news.report("r1", published="2025-03-11"), (first,), packs="p1"))
-        then = ledger.reports()[0].recorded_at
-        ledger.add(Reading(news.report("r2", published="2025-03-18"), tuple(rest), packs="p1"))
-        assert flows(ledger, tmp_path)[1].rows == 4
-        assert flows(ledger, tmp_path, as_of=then)[1].rows == 1
+    ledger.add(Reading(news.report("r1", published="2025-03-11"), (first,), packs="p1"))
+    then = ledger.reports()[0].recorded_at
+    ledger.add(Reading(news.report("r2", published="2025-03-18"), tuple(rest), packs="p1"))
+    assert flows(ledger, tmp_path)[1].rows == 4
+    assert flows(ledger, tmp_path, as_of=then)[1].rows == 1

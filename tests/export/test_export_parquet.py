@@ -98,7 +98,6 @@ def test_a_folder_cannot_go_to_standard_output(shared: Ledger) -> None:
         export.write(shared, "parquet")
 
 
-def test_an_empty_ledger_gives_an_empty_folder(tmp_path: Path) -> None:
-    with Ledger(str(tmp_path / "empty.db")) as ledger:
-        assert export.write(ledger, "parquet", str(tmp_path / "out")).rows == 0
+def test_an_empty_ledger_gives_an_empty_folder(ledger: Ledger, tmp_path: Path) -> None:
+    assert export.write(ledger, "parquet", str(tmp_path / "out")).rows == 0
     assert files(tmp_path / "out") == set()

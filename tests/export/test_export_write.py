@@ -141,23 +141,22 @@ def test_an_unknown_format_is_refused_with_those_that_are_known(shared: Ledger) 
         export.write(shared, "xls")
 
 
-def test_a_ledger_can_be_exported_as_it_was(tmp_path: Path) -> None:
+def test_a_ledger_can_be_exported_as_it_was(ledger: Ledger, tmp_path: Path) -> None:
     first, *rest = news.readings()
-    with Ledger(str(tmp_path / "kawat.db")) as ledger:
-        ledger.add(first)
-        then = ledger.reports()[0].recorded_at
-        for reading in rest:
-            ledger.add(reading)
-        was, now = tmp_path / "was", tmp_path / "now"
-        assert export.write(ledger, "plover", str(was), as_of=then).rows == 1
-        assert export.write(ledger, "plover", str(now), type="AGREE").rows == 1
+    ledger.add(first)
+    then = ledger.reports()[0].recorded_at
+    for reading in rest:
+        ledger.add(reading)
+    was, now = tmp_path / "was", tmp_path / "now"
+    assert export.write(ledger, "plover", str(was), as_of=then).rows == 1
+    assert export.write(ledger, "plover", str(now), type="AGREE").rows == 1
     before, after = (json.loads(path.read_text("utf-8")) for path in (was, now))
     assert before["id"] == after["id"]
     assert before["text_info"]["reports"] == ["r1"]
     assert after["text_info"]["reports"] == ["r1", "r2", "r3"]
 
 
-def test_what_changed_since_an_export_can_be_fetched(tmp_path: Path) -> None:
+def test_what_changed_since_an_export_can_be_fetched(ledger: Ledger, tmp_path: Path) -> None:
     """A consumer that takes what is new and drops what is retracted holds what a whole export would give."""
     first, second, third, other, last = news.readings()
     out = str(tmp_path / "out")
@@ -171,23 +170,22 @@ def test_what_changed_since_an_export_can_be_fetched(tmp_path: Path) -> None:
         return told
 
     held: dict[str, str] = {}
-    with Ledger(str(tmp_path / "kawat.db")) as ledger:
-        for reading in (first, other):
-            ledger.add(reading)
-        told = fetch("")
-        assert (told.rows, told.retracted) == (9, [])
-        assert fetch(told.recorded_until).rows == 0
-        ledger.add(second)  # one more tells of an event
-        told = fetch(told.recorded_until)
-        assert (told.rows, told.retracted) == (1, [])
-        ledger.add(third)
-        ledger.add(last)
-        ledger.add(Reading(other.report, other.mentions[:2], packs="p2"))  # six events are gone
-        told = fetch(told.recorded_until)
-        assert len(told.retracted) == 6
-        export.write(ledger, "plover", out)
-        assert set(held.values()) == set(Path(out).read_text("utf-8").splitlines())
-        assert fetch("2024-01-01").rows == len(held)  # a day: from its beginning on
+    for reading in (first, other):
+        ledger.add(reading)
+    told = fetch("")
+    assert (told.rows, told.retracted) == (9, [])
+    assert fetch(told.recorded_until).rows == 0
+    ledger.add(second)  # one more tells of an event
+    told = fetch(told.recorded_until)
+    assert (told.rows, told.retracted) == (1, [])
+    ledger.add(third)
+    ledger.add(last)
+    ledger.add(Reading(other.report, other.mentions[:2], packs="p2"))  # six events are gone
+    told = fetch(told.recorded_until)
+    assert len(told.retracted) == 6
+    export.write(ledger, "plover", out)
+    assert set(held.values()) == set(Path(out).read_text("utf-8").splitlines())
+    assert fetch("2024-01-01").rows == len(held)  # a day: from its beginning on
 
 
 def test_a_moment_that_is_none_is_refused(shared: Ledger, tmp_path: Path) -> None:

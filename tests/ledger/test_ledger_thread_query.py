@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+import databases
 import kawat
+from databases import KINDS, Database
 from kawat.errors import UsageError
 from kawat.ledger import Ledger, Thread
+from kawat.records import Reading
 
 FLOOD = (
     "Fiji thanks Australia for flood aid\n\n"
@@ -28,12 +31,22 @@ THREAT = (
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    made = Ledger(str(tmp_path_factory.mktemp("threads") / "kawat.db"))
-    made.add(kawat.code(FLOOD, language="en", published="2023-03-06", outlet="Suva Sentinel"))
-    made.add(kawat.code(BANJIR, language="id", published="2023-03-12", outlet="Kabar Pasifik"))
-    made.add(kawat.code(THREAT, language="en", published="2023-02-08", outlet="Anatolia Mail"))
-    return made
+def read() -> list[Reading]:
+    return [
+        kawat.code(FLOOD, language="en", published="2023-03-06", outlet="Suva Sentinel"),
+        kawat.code(BANJIR, language="id", published="2023-03-12", outlet="Kabar Pasifik"),
+        kawat.code(THREAT, language="en", published="2023-02-08", outlet="Anatolia Mail"),
+    ]
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def ledger(
+    request: pytest.FixtureRequest, read: list[Reading], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Ledger]:
+    with databases.opened(request.param, tmp_path_factory.mktemp("threads")) as made:
+        for reading in read:
+            made.add(reading)
+        yield made
 
 
 def short(threads: list[Thread]) -> list[str]:
@@ -103,10 +116,12 @@ def test_a_strange_id_is_an_error(ledger: Ledger) -> None:
         ledger.thread("nosuch")
 
 
-def test_a_report_read_anew_takes_back_the_steps_it_no_longer_tells(tmp_path: Path) -> None:
-    first = kawat.code(FLOOD, language="en", published="2023-03-06", outlet="Suva Sentinel")
+def test_a_report_read_anew_takes_back_the_steps_it_no_longer_tells(
+    database: Database, read: list[Reading]
+) -> None:
+    first = read[0]
     told = tuple(one for one in first.mentions if one.type == "AGREE")
-    with Ledger(str(tmp_path / "kawat.db")) as ledger:
+    with Ledger(database.url) as ledger:
         ledger.add(first)
         assert short(ledger.threads(actor="AUS")) == ["offer AUS:GOV FJI:GOV: thanked"]
         ledger.add(replace(first, mentions=told, packs="other words"))
