@@ -101,3 +101,17 @@ def test_the_hazard_of_a_report_is_that_of_each_sentence_which_names_none(
 def test_a_mention_keeps_its_act_and_what_it_was_composed_of() -> None:
     (mention,) = kawat.code("Japan declined to send food to Fiji.", language="en").mentions
     assert (mention.act, mention.chain) == ("refuse", ("goods", "send", "aid", "turn_down"))
+
+
+PURSUITS = yaml.safe_load((Path(__file__).parent / "trials" / "pursuits.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("language", "trial"), [(language, trial) for language, trials in PURSUITS.items() for trial in trials]
+)
+def test_sport_art_and_markets_tell_no_events_and_politics_beside_them_does(
+    reader: Reader, language: str, trial: dict[str, object]
+) -> None:
+    report = reader.prepare(str(trial["text"]), Given(language, "2025-03-20", ""))
+    topics = Topics(Context(report, reader.parse(report), reader.packs))
+    assert (topics.pursuit, len(reader.read(report).mentions)) == (trial["pursuit"], trial["events"])

@@ -13,7 +13,8 @@ from kawat.packs.threads import Known, load_threads
 SAME, NONE, ANY = "same", "none", "any"
 CODED = ("type", "mode", "aux", "actor", "recipient", "claim", "when")
 SECTOR_FLAGS = "general state moved belonging"
-TOPIC_KINDS = "hazards goods matters"
+TOPIC_KINDS = "hazards goods matters pursuits"
+OF_PURSUITS = "contexts_of_pursuits"
 FILES = (
     *("types", "sectors", "contexts", "topics", "relations", "acts", "things", "operations"),
     *("threads", "merging", "reasons"),
@@ -49,6 +50,7 @@ def load_ontology(data: Path) -> Ontology:
         contexts=contexts,
         relations=_convention(items["relations"], types, acts, operations, known),
         topics=_topics(items["topics"]),
+        contexts_of_pursuits=_contexts_of_pursuits(items["topics"], contexts),
         merging=load_merging(items["merging"], types),
         reasons={name: _reason(name, item) for name, item in items["reasons"].pairs()},
         threads=load_threads(items["threads"], Known(types.keys(), acts, operations.keys(), things)),
@@ -58,11 +60,20 @@ def load_ontology(data: Path) -> Ontology:
 def _topics(file: Item) -> dict[str, str]:
     """Each topic with its kind; a topic is of one kind only."""
     kinds: dict[str, str] = {}
-    for kind, names in file.fields("", TOPIC_KINDS).items():
-        for item in names.items():
+    for kind, names in file.fields("", f"{TOPIC_KINDS} {OF_PURSUITS}").items():
+        for item in names.items() if kind != OF_PURSUITS else ():
             if kinds.setdefault(item.text(), kind.removesuffix("s")) != kind.removesuffix("s"):
                 raise item.error(f"'{item.text()}' is among the {kinds[item.text()]}s already")
     return kinds
+
+
+def _contexts_of_pursuits(file: Item, contexts: frozenset[str]) -> frozenset[str]:
+    fields = file.fields("", f"{TOPIC_KINDS} {OF_PURSUITS}")
+    found = {item.text(): item for item in fields[OF_PURSUITS].items()} if OF_PURSUITS in fields else {}
+    for name, item in found.items():
+        if name not in contexts:
+            raise item.error(f"'{name}' is no context; see ontology/contexts.yml")
+    return frozenset(found)
 
 
 def _flagged(sectors: dict[str, dict[str, Item]], flag: str) -> frozenset[str]:

@@ -91,7 +91,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Types, acts, things and the table that composes them; `topics` by name, each with its kind."""
+    """Types, acts, things and the table that composes them; `topics` by name, each with its kind, and the
+    contexts that reports of sport, art and markets mark too."""
 
     types: Mapping[str, EventType]
     acts: Mapping[str, Act]
@@ -109,3 +110,4 @@ class Ontology:
     threads: Threads
     merging: Merging = field(default_factory=Merging)
     reasons: Mapping[str, Reason] = field(default_factory=dict)
+    contexts_of_pursuits: frozenset[str] = frozenset()

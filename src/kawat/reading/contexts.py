@@ -12,15 +12,18 @@ from kawat.parse import Sentence
 from kawat.reading.context import Context
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-PERSON, HAZARD = "person", "hazard"
+PERSON, HAZARD, PURSUIT = "person", "hazard", "pursuit"
 CLEARLY, SHORTEST = 2, 4
+OFTEN, WORDS_A_MARK = 5, 30
 
 
 class Topics:
     """The contexts and topics that the words of one report mark."""
 
     def __init__(self, context: Context) -> None:
+        self._report = context.report
         self._kinds = context.ontology.topics
+        self._of_pursuits = context.ontology.contexts_of_pursuits
         self._contexts = Marks(context, context.pack.contexts)
         self._topics = Marks(context, context.pack.topics)
 
@@ -30,8 +33,28 @@ class Topics:
 
     def topics(self, sentence: Sentence) -> tuple[str, ...]:
         """The topics that a sentence marks; where no hazard is among them, those that struck the report."""
-        own = self._topics.of(sentence)
+        own = tuple(topic for topic in self._topics.of(sentence) if self._kinds[topic] != PURSUIT)
         return own if any(self._is_hazard(topic) for topic in own) else (*own, *self._report_hazards)
+
+    def is_aside(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of sport, art or markets: its report does, and its own words do not mark
+        contexts more."""
+        if not self.pursuit:
+            return False
+        of_pursuit = self._topics.count(sentence)[self.pursuit]
+        contexts = self._contexts.count(sentence)
+        return of_pursuit >= sum(n for name, n in contexts.items() if name not in self._of_pursuits)
+
+    @cached_property
+    def pursuit(self) -> str:
+        """What the report is about where that is no politics: its words mark it often, and more often than
+        contexts."""
+        marks = self._topics.of_all
+        pursuits = ((topic, n) for topic, n in marks.most_common() if self._kinds[topic] == PURSUIT)
+        pursuit, times = next(pursuits, ("", 0))
+        words = len(WORD.findall(self._report.text)) if times >= OFTEN else 0
+        others = sum(n for context, n in self._contexts.of_all.items() if context not in self._of_pursuits)
+        return pursuit if words and times * WORDS_A_MARK >= words and times > others else ""
 
     def _is_hazard(self, topic: str) -> bool:
         return self._kinds[topic] == HAZARD
@@ -63,11 +86,20 @@ class Marks:
         """What a sentence's words mark, each once, in the order of the words."""
         return _once(self._found(sentence)) if self._words else ()
 
+    def count(self, sentence: Sentence) -> Counter[str]:
+        """How often a sentence's words mark each."""
+        return Counter(self._found(sentence))
+
     @cached_property
     def of_title(self) -> tuple[str, ...]:
         """What the title marks; nothing where there is none."""
         title = self._context.report.title_span
         return _once(self._in_text(title.text)) if title else ()
+
+    @cached_property
+    def of_all(self) -> Counter[str]:
+        """What the whole report marks, and how often."""
+        return Counter(self._in_text(self._context.report.text))
 
     @cached_property
     def of_text(self) -> Counter[str]:

@@ -67,7 +67,7 @@ class Reader:
         after = {min(scope.tokens): scope for scope in self.afterwords.scopes()}
         voices: list[list[Said]] = [[] for _ in self.context.parse.sentences]
         for number, sentence in enumerate(self.context.parse.sentences):
-            if not sentence.is_parsed:
+            if not sentence.is_parsed or self.topics.is_aside(sentence):
                 continue
             scopes = [*quoted, *self.attribution.scopes(sentence)]
             scopes += _if_open(after.get(sentence.start), scopes)

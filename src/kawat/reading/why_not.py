@@ -63,6 +63,11 @@ class WhyNot:
             hint = "list the word of the act, or the name of who does it"
             yield Finding(words, "before the parser", because, hint, "", whole.text)
             return
+        if self._reader.topics.is_aside(sentence):
+            because = f"this report is about {self._reader.topics.pursuit}, and few words here mark a context"
+            hint = "mend the words of topics.yml, if it is not"
+            yield Finding(words, "aside", because, hint, "", whole.text)
+            return
         for mention in self._read_at(tokens):
             parties = f"{'+'.join(mention.actor_codes)} → {'+'.join(mention.recipient_codes) or '?'}"
             because = f"something is read here: {mention.type} {parties}, “{mention.evidence.text}”"
