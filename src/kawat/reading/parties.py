@@ -182,16 +182,24 @@ class Parties:
         if not composed.act.is_speech or len(composed.steps) < 2:
             return composed
         is_answer = bool(self._context.ontology.types[composed.act.type].answers)
-        for other in self._recent(number):
+        for other in (*self._recent(number), *self._only(type_)):
             if other.act is not None and other.act.type == type_ and other.head not in composed.inside:
                 parties = (*other.actors, *other.recipients) if other.act.is_mutual else other.actors
                 who = foreign(parties, composed.actors) if is_answer else parties
                 return self._given(composed, who, "is who did it", other)
         return composed
 
+    def _only(self, type_: str) -> Iterator[Composed]:
+        """The act that the report tells first of a type, where it tells all of that type of the same actors:
+        however long before, nothing else can be meant."""
+        told = [other for _, other in self._told if other.act is not None and other.act.type == type_]
+        if len({codes_of(other.actors) for other in told}) == 1:
+            yield told[0]
+
     def _as_told_before(self, composed: Composed, number: int) -> Composed:
         """An act told again in fewer words has the recipient it had before."""
-        for other in self._recent(number):
+        assert composed.act is not None
+        for other in (*self._recent(number), *self._only(composed.act.type)):
             if self._may_be_same(composed, other):
                 return self._given(composed, other.recipients, "as told before", other)
         return composed
