@@ -16,6 +16,7 @@ from itertools import pairwise
 from kawat.language.forms import Forms
 from kawat.packs import Entry, Kind, Pack, Packs
 from kawat.packs.model import Bounds
+from kawat.packs.ontology import ANY
 from kawat.parse import WordClass
 
 QUOTED = re.compile(r"[\"“«‘]([^\"”»’\n]+)")
@@ -186,6 +187,7 @@ class Check:
         """Whether a word of the sentence is an act, or an operation on a thing named with it."""
         over: set[str] = set()
         things: set[str] = set()
+        steps: set[str] = set()
         forms: frozenset[str] | None = None
         for before, word in pairwise(("", *lower)):
             entries = self._known(word)
@@ -201,25 +203,29 @@ class Check:
                     continue
                 if entry.kind is Kind.THING:
                     things.add(entry.name)
-                elif entry.kind is Kind.ACT or self._ontology.operations[entry.name].alone:
+                    continue
+                alone = self._alone(entry)
+                if alone in self._ontology.acts and self._ontology.acts[alone].type:
                     return True
-                else:
+                steps.add(alone)
+                if entry.kind is Kind.OPERATION:
                     table = self._ontology.operations[entry.name].over
                     over.update(key for key, becomes in table.items() if becomes in self._ontology.acts)
-        return not things.isdisjoint(over)
+        return not over.isdisjoint(things | steps) or (ANY in over and not steps <= {""})
+
+    def _alone(self, entry: Entry) -> str:
+        """The act that an entry is by itself."""
+        return entry.name if entry.kind is Kind.ACT else self._ontology.operations[entry.name].alone
 
     def _known(self, word: str) -> tuple[Entry, ...]:
-        """The entries that a word may head, but those of everyday phrases that are no act."""
+        """The entries that a word may head."""
         found = self._entries.get(word)
         if found is None:
             by_head = self._pack.lexicon.by_head
             entries = (e for form in self._forms(word) for e in by_head.get(form, ()))
-            found = tuple(dict.fromkeys(e for e in entries if self._is_telling(e)))
+            found = tuple(dict.fromkeys(entries))
             self._entries[word] = found
         return found
-
-    def _is_telling(self, entry: Entry) -> bool:
-        return entry.kind is not Kind.ACT or bool(self._ontology.acts[entry.name].type)
 
     def _fits(self, entry: Entry, words: frozenset[str], forms: frozenset[str]) -> bool:
         """Whether the other words of a phrase, and the preposition it needs, stand in the sentence too."""

@@ -54,11 +54,10 @@ class Composer:
     def acts(self, tokens: Iterable[int]) -> list[Composed]:
         """The outermost acts among `tokens`, in order: those that went into no other."""
         found = [c for c in (self.compose(i) for i in tokens) if c is not None]
-        inside = {i for c in found for i in c.inside if i != c.head}
-        for part in found:
-            if part.head in inside:
-                refusals.within(self._context, part, found)
-        return [c for c in found if c.head not in inside and is_told(self._context, c)]
+        parts = [c for c in found if any(_goes_into(c, other) for other in found)]
+        for part in parts:
+            refusals.within(self._context, part, found)
+        return [c for c in found if c not in parts and is_told(self._context, c)]
 
     def compose(self, i: int, depth: int = 0) -> Composed | None:
         """What token `i` composes to, or None when the pack has no word for it here."""
@@ -272,11 +271,12 @@ class Composer:
         is_thing = is_owned(inner) and not self._actors.is_generic(inner.head)
         taken = inner.inside if is_thing else frozenset()
         own_recipients = self._fill(match, match.entry.frame.recipient, taken)
-        if is_against(operation, inner):
+        against = is_against(operation, inner) and not _is_own_word(inner, own_actors)
+        if against:
             own_recipients = without(own_recipients, inner.recipients)
         is_speech = act is not None and act.is_speech and result != SAME
         actors = actors_of(operation, own_actors, inner, is_speech)
-        recipients = recipients_of(operation, own_recipients, inner, actors)
+        recipients = recipients_of(operation, own_recipients, inner, actors, against)
         became = "nothing" if result == NONE else type_of(act, name)
         where = f"{match.entry.where} {operation.where}"
         step = self._step(f"operation {operation.name} over {inner.name}", match, became, where)
@@ -294,7 +294,7 @@ class Composer:
             denied=denied(inner) if operation.denies else inner.denied,
             is_dropped=result == NONE,
             by_sayer=operation.by_sayer,
-            only_doer=is_against(operation, inner),
+            only_doer=against,
             chain=(*inner.chain, inner.name, operation.name),
         )
 
@@ -384,6 +384,23 @@ class Composer:
                 if found := self._doers(i) if self._grammar.is_verb(i) else self._actors.who(i):
                     return found
         return ()
+
+
+def _is_own_word(inner: Composed, own: tuple[Entity, ...]) -> bool:
+    """Whether the inner act is but what the speaker himself calls it: "slammed what he called aggression"."""
+    return (
+        inner.act is not None
+        and inner.act.is_speech
+        and bool(own)
+        and codes_of(inner.actors) == codes_of(own)
+    )
+
+
+def _goes_into(part: Composed, whole: Composed) -> bool:
+    """Whether an act is but part of another; of two that hold each other the later one is."""
+    if part.head == whole.head or part.head not in whole.inside:
+        return False
+    return whole.head not in part.inside or whole.head < part.head
 
 
 if __name__ == "__main__":

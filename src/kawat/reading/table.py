@@ -97,12 +97,16 @@ def is_against(operation: Operation, inner: Composed) -> bool:
 
 
 def recipients_of(
-    operation: Operation, own: tuple[Entity, ...], inner: Composed, actors: tuple[Entity, ...]
+    operation: Operation,
+    own: tuple[Entity, ...],
+    inner: Composed,
+    actors: tuple[Entity, ...],
+    against: bool,
 ) -> tuple[Entity, ...]:
-    """The first of operation's recipient, inner doer and inner recipient that is not the actor."""
+    """The first of operation's recipient, inner doer and, but where the operation is held `against` the doer,
+    inner recipient that is not the actor."""
     doers = foreign(inner.actors, actors) if operation.denies else inner.actors
-    suffers = is_against(operation, inner)
-    receivers = () if suffers else inner.recipients
+    receivers = () if against else inner.recipients
     inner_choices = (doers, receivers) if operation.towards_doer else (receivers, doers)
     choices = (*inner_choices, own) if operation.keeps_roles else (own, *inner_choices)
     return next((left for choice in choices if (left := without(choice, actors))), ())

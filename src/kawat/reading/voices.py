@@ -169,7 +169,9 @@ class Voices:
         is_postposed = self._context.pack.grammar.head_first and self._follows_content(token)
         if is_postposed and after:
             return after
-        direct = tuple(c.i for c in self._parse.children(token.i, *SUBJECTS))
+        relative = self._context.pack.grammar.relative
+        subjects = self._parse.children(token.i, *SUBJECTS)
+        direct = tuple(c.i for c in subjects if c.lower not in relative)
         return direct or self._parted_off(token) or self._grammar.subject(token.i) or after
 
     def _parted_off(self, token: Token) -> tuple[int, ...]:
