@@ -28,6 +28,7 @@ WORD_CLASSES = {
 
 MARKS = {Role.PREPOSITION, Role.MARKER}
 FIXED = {"fixed", "prep", "pcomp"}
+VERBS = {"VERB", "AUX"}
 
 
 def neutral(doc: Doc, scheme: Scheme, text: str, first: int = 0, offset: int = 0) -> list[Token]:
@@ -82,6 +83,7 @@ class _Tree:
         self._labels = [token.dep_ for token in doc]
         self._tags = [token.tag_ for token in doc]
         self._morphs = [token.morph.key for token in doc]
+        self._is_verb = [token.pos_ in VERBS for token in doc]
         self._heads: list[int] = [token.head.i for token in doc]
         self._morph = {token.morph.key: frozenset(token.morph) for token in doc}
         self._children: list[list[int]] = [[] for _ in self._heads]
@@ -164,8 +166,9 @@ class _Tree:
         return any(self._roles[child] is Role.AUXILIARY for child in self._children[i])
 
     def _phrase(self, i: int) -> str:
-        """A preposition with the words fixed to it ("because of", "bersama dengan")."""
-        fixed = (c for c in self._children[i] if self._labels[c] in FIXED and not self._children[c])
+        """A preposition with the words fixed to it ("because of", "bersama dengan"), none of them a verb."""
+        words = (c for c in self._children[i] if self._labels[c] in FIXED and not self._children[c])
+        fixed = [c for c in words if not self._is_verb[c]]
         return " ".join(self._texts[n] for n in sorted([i, *fixed]))
 
     def features(self, i: int) -> frozenset[Feature]:

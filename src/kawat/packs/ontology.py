@@ -36,6 +36,8 @@ def load_ontology(data: Path) -> Ontology:
     things = frozenset(items["things"].texts())
     known = {*acts, *things, *types, *(kind for act in acts.values() for kind in act.kinds), ANY}
     operations = {name: _operation(name, i, acts, known) for name, i in items["operations"].pairs()}
+    if strange := {op.of_others for op in operations.values() if op.of_others} - set(operations):
+        raise items["operations"].error(f"{sorted(strange)} are no operations")
     return Ontology(
         types=types,
         acts=acts,
@@ -187,7 +189,7 @@ def _known_act(item: Item, acts: dict[str, Act]) -> str:
 
 
 def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> Operation:
-    fields = item.fields("over", "alone keeps_roles towards denies by_sayer only_doer")
+    fields = item.fields("over", "alone keeps_roles towards denies by_sayer only_doer of_others")
     alone = _known_act(fields["alone"], acts) if "alone" in fields else ""
     return Operation(
         name=name,
@@ -199,4 +201,5 @@ def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> 
         denies="denies" in fields and fields["denies"].flag(),
         by_sayer="by_sayer" in fields and fields["by_sayer"].flag(),
         only_doer="only_doer" in fields and fields["only_doer"].flag(),
+        of_others=fields["of_others"].text() if "of_others" in fields else "",
     )

@@ -48,7 +48,8 @@ class Operation:
     Whose roles the result takes: `keeps_roles` lets the inner act's own win; `towards_doer` directs the
     operation at whoever does the inner act rather than at whom it is done to, `only_doer` never at whom a
     conflictual act is done to; `by_sayer` makes whoever says it the actor ("must"). What is inside an
-    operation that `denies` did not happen.
+    operation that `denies` did not happen. Over what another than its own actor does it is the operation
+    `of_others`, where there is one ("wants Israel to stop" asks).
     """
 
     name: str
@@ -60,6 +61,7 @@ class Operation:
     denies: bool = False
     by_sayer: bool = False
     only_doer: bool = False
+    of_others: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ from kawat.reading.table import (
     Composed,
     actors_of,
     denied,
+    goes_into,
     is_against,
+    is_own_word,
     is_owned,
     keeps_future,
     lookup,
@@ -54,7 +56,7 @@ class Composer:
     def acts(self, tokens: Iterable[int]) -> list[Composed]:
         """The outermost acts among `tokens`, in order: those that went into no other."""
         found = [c for c in (self.compose(i) for i in tokens) if c is not None]
-        parts = [c for c in found if any(_goes_into(c, other) for other in found)]
+        parts = [c for c in found if any(goes_into(c, other) for other in found)]
         for part in parts:
             refusals.within(self._context, part, found)
         return [c for c in found if c not in parts and is_told(self._context, c)]
@@ -70,8 +72,7 @@ class Composer:
         found = self._matches(i)
         for match, composed in self._readings(found, depth) if found else ():
             whole = self._with_serial(self._with_message(composed, match), match, depth)
-            completed = self._with_purpose(whole, depth)
-            return self._together(self._modified(completed, match))
+            return self._together(self._modified(self._with_purpose(whole, depth), match))
         return None
 
     def _readings(self, matched: Iterable[Match], depth: int) -> Iterator[tuple[Match, Composed]]:
@@ -122,10 +123,11 @@ class Composer:
     def _operate(self, match: Match, operation: Operation, depth: int) -> Composed | None:
         """Put an operation on the act found in its content; alone it is its own act, or nothing."""
         for inner in self._contents(match, depth):
-            result = self.lookup(operation, inner)
+            over = self._of_whom(match, operation, inner)
+            result = self.lookup(over, inner)
             if result is not None:
-                return self._over(match, operation, inner, result)
-            refusals.no_line(self._context, match, operation, inner)
+                return self._over(match, over, inner, result)
+            refusals.no_line(self._context, match, over, inner)
         alone = self._alone(match, operation)
         if not alone:
             refusals.no_content(self._context, match, operation)
@@ -148,6 +150,12 @@ class Composer:
             is_passive=match.is_passive,
             chain=(operation.name,),
         )
+
+    def _of_whom(self, match: Match, operation: Operation, inner: Composed) -> Operation:
+        """What an operation is over what another does: who wants another to act asks for it."""
+        doers = codes_of(inner.actors) if operation.of_others else ()
+        own = codes_of(self._fill(match, match.entry.frame.actor)) if doers else ()
+        return self._ontology.operations[operation.of_others] if own and not {*own} & {*doers} else operation
 
     def _alone(self, match: Match, operation: Operation) -> str:
         """The act of an operation over nothing."""
@@ -271,15 +279,15 @@ class Composer:
         is_thing = is_owned(inner) and not self._actors.is_generic(inner.head)
         taken = inner.inside if is_thing else frozenset()
         own_recipients = self._fill(match, match.entry.frame.recipient, taken)
-        against = is_against(operation, inner) and not _is_own_word(inner, own_actors)
+        against = is_against(operation, inner) and not is_own_word(inner, own_actors)
         if against:
             own_recipients = without(own_recipients, inner.recipients)
         is_speech = act is not None and act.is_speech and result != SAME
         actors = actors_of(operation, own_actors, inner, is_speech)
         recipients = recipients_of(operation, own_recipients, inner, actors, against)
         became = "nothing" if result == NONE else type_of(act, name)
-        where = f"{match.entry.where} {operation.where}"
-        step = self._step(f"operation {operation.name} over {inner.name}", match, became, where)
+        rule, where = f"operation {operation.name} over {inner.name}", f"{match.entry.where} {operation.where}"
+        step = self._step(rule, match, became, where)
         return Composed(
             name=name,
             act=act,
@@ -384,23 +392,6 @@ class Composer:
                 if found := self._doers(i) if self._grammar.is_verb(i) else self._actors.who(i):
                     return found
         return ()
-
-
-def _is_own_word(inner: Composed, own: tuple[Entity, ...]) -> bool:
-    """Whether the inner act is but what the speaker himself calls it: "slammed what he called aggression"."""
-    return (
-        inner.act is not None
-        and inner.act.is_speech
-        and bool(own)
-        and codes_of(inner.actors) == codes_of(own)
-    )
-
-
-def _goes_into(part: Composed, whole: Composed) -> bool:
-    """Whether an act is but part of another; of two that hold each other the later one is."""
-    if part.head == whole.head or part.head not in whole.inside:
-        return False
-    return whole.head not in part.inside or whole.head < part.head
 
 
 if __name__ == "__main__":

@@ -228,8 +228,13 @@ def _is_word(context: Context, token: Token, low: str) -> bool:
 
 
 def _has_needed(context: Context, tokens: frozenset[int], needed: str) -> bool:
-    """Whether the preposition ties something but a day to a word of the phrase, or follows it."""
-    tied = (child for i in tokens for child in context.parse.children(i) if child.marker == needed)
+    """Whether the preposition ties something but a day to a word of the phrase, follows it or, where parsers
+    are loose, ties it to the object."""
+    is_loose = context.pack.parser.is_loose
+    things = (t for i in tokens for t in context.parse.children(i, Role.OBJECT) if is_loose)
+    nouns = (c for t in things for c in context.parse.children(t.i) if c.word_class in NOUN_LIKE)
+    own = (child for i in tokens for child in context.parse.children(i))
+    tied = (child for child in (*own, *nouns) if child.marker == needed)
     if any(not names_a_day(context, child) for child in tied):
         return True
     following = context.parse.tokens[max(tokens) + 1 : max(tokens) + 3]

@@ -13,6 +13,7 @@ from kawat.reading.phrases import WITHIN, Agent, Phrases
 from kawat.reading.setting import SETTING, Setting
 from kawat.records import Entity
 
+PERSON = "person"
 OWNING = (Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NAME_PART)
 TOWN = "place"
 PLACE = "the place of its sentence"
@@ -57,6 +58,10 @@ class Owners:
         codes = [self._belongs(code, agent) for e in owner[:1] for code in e.codes[:1]]
         return tuple(codes), f"of {owner[0].name}" if owner else "no owner"
 
+    def _short_form(self, token: Token) -> tuple[Entity, ...]:
+        """ "Ghani's spokesman"; in "spokesman Ghani" it is his own name."""
+        return self._discourse.short_form(token.i) if token.role is Role.POSSESSOR else ()
+
     def _town(self, token: Token) -> str:
         """The country of a place that only the gazetteer knows ("the governor of Unity State")."""
         if token.entity != TOWN or token.word_class is not WordClass.NAME or self._phrases.names(token):
@@ -74,7 +79,8 @@ class Owners:
         code = name.actor.code(self._context.day)
         if name.actor.sort in SELF and name.actor.sort != "media":
             return code
-        return f"{code.partition(':')[0]}:{agent.sector}" if name.actor.sort in LANDS_AND_PEOPLE else ""
+        is_owner = name.actor.sort in LANDS_AND_PEOPLE or (code and name.actor.sort == PERSON)
+        return f"{code.partition(':')[0]}:{agent.sector}" if is_owner else ""
 
     def _belongs(self, code: str, agent: Agent) -> str:
         """The code of an agent that belongs to one with `code`: a rebel group's fighters are its own."""
@@ -94,7 +100,7 @@ class Owners:
             found = (
                 self._discourse.pronoun(child.i)
                 if child.lower in pronouns
-                else self._discourse.referring(child.i)
+                else self._discourse.referring(child.i) or self._short_form(child)
             )
             if found:
                 return found

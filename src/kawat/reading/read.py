@@ -23,7 +23,7 @@ from kawat.reading.passages import Placed, Spoken, share
 from kawat.reading.places import Places
 from kawat.reading.quotes import read_quotes
 from kawat.reading.refusals import Refusal
-from kawat.reading.table import Composed
+from kawat.reading.table import Composed, without
 from kawat.reading.unread import Unread
 from kawat.records import (
     Entity,
@@ -202,10 +202,13 @@ def _if_open(after: Scope | None, scopes: Sequence[Scope]) -> list[Scope]:
 
 
 def _on_sayer(composed: Composed, scopes: Sequence[Scope]) -> Composed:
-    """What somebody says another must do is asked by whoever says it; without a sayer nobody asks."""
+    """What somebody says another must do is asked by whoever says it, what he says another has done wrong
+    held against that other; without a sayer by nobody, and by nobody against himself."""
     sayer = next((one for one in _sayers(composed, scopes) if one.codes), None)
-    asked = composed.actors or composed.recipients
-    return replace(composed, actors=(sayer,) if sayer else (), recipients=asked)
+    other = composed.actors or composed.recipients
+    if sayer is None:
+        return replace(composed, actors=(), recipients=other)
+    return replace(composed, actors=(sayer,), recipients=without(other, (sayer,)))
 
 
 def _sayers(composed: Composed, scopes: Sequence[Scope]) -> list[Entity]:

@@ -96,6 +96,23 @@ def is_against(operation: Operation, inner: Composed) -> bool:
     return operation.only_doer and inner.act is not None and "conflictual" in inner.act.kinds
 
 
+def is_own_word(inner: Composed, own: tuple[Entity, ...]) -> bool:
+    """Whether the inner act is but what the speaker himself calls it: "slammed what he called aggression"."""
+    return (
+        inner.act is not None
+        and inner.act.is_speech
+        and bool(own)
+        and codes_of(inner.actors) == codes_of(own)
+    )
+
+
+def goes_into(part: Composed, whole: Composed) -> bool:
+    """Whether an act is but part of another; of two that hold each other the later one is."""
+    if part.head == whole.head or part.head not in whole.inside:
+        return False
+    return whole.head not in part.inside or whole.head < part.head
+
+
 def recipients_of(
     operation: Operation,
     own: tuple[Entity, ...],
