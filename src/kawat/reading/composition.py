@@ -286,8 +286,8 @@ class Composer:
         actors = actors_of(operation, own_actors, inner, is_speech)
         recipients = recipients_of(operation, own_recipients, inner, actors, against)
         became = "nothing" if result == NONE else type_of(act, name)
-        rule, where = f"operation {operation.name} over {inner.name}", f"{match.entry.where} {operation.where}"
-        step = self._step(rule, match, became, where)
+        rule = f"operation {operation.name} over {inner.name}"
+        step = self._step(rule, match, became, f"{match.entry.where} {operation.where}")
         return Composed(
             name=name,
             act=act,
