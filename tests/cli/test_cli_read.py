@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kawat.cli.read import _with_progress
-from kawat.ledger import Ledger
-from kawat.records import Issue, IssueKind
+from cli import fake_pipeline
+from kawat.cli.read import Run, _with_progress
+from kawat.ledger import Added, Ledger
+from kawat.records import Issue, IssueKind, Reading, Report
 
 
 def test_one_bad_file_among_ten_stops_no_other(kawat: Any, folder: Path) -> None:
@@ -97,6 +99,36 @@ def test_control_c_keeps_what_was_read(kawat: Any, folder: Path) -> None:
     assert kawat("read", str(folder)).exit_code == 130
     with Ledger("kawat.db") as ledger:
         assert len(ledger.reports()) == 4
+
+
+def test_reports_are_filed_in_portions_and_what_is_fetched_as_it_comes(
+    kawat: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed = []
+    file = Ledger.add_all
+
+    def counted(ledger: Ledger, readings: list[Reading], version: str | None) -> list[Added]:
+        filed.append(len(readings))
+        return file(ledger, readings, version)
+
+    module = sys.modules[Run.__module__]  # the package has the command by this name
+    monkeypatch.setattr(module, "AT_ONCE", 4)
+    monkeypatch.setattr(Ledger, "add_all", counted)
+    assert "9 added; 18 mentions written" in kawat("read", str(folder)).stdout
+    assert filed == [4, 4, 1]
+    fetched = Report("far", fake_pipeline.TEXT, "en", source="https://news.example/far")
+    monkeypatch.setattr(fake_pipeline.Source, "reports", lambda source: iter([fetched]))
+    kawat("read", str(folder))
+    assert filed == [4, 4, 1, 1]
+
+
+def test_an_issue_noted_after_a_report_of_its_source_stays(folder: Path) -> None:
+    (source,) = _reader()().sources([str(folder / "r1.txt")], fake_pipeline.Given())
+    with Ledger("kawat.db") as ledger:
+        with Run(_reader()(), ledger) as run:
+            run.take(source)
+            run.take(Issue(IssueKind.FORMAT, "the rest is no text", source.name))
+        assert IssueKind.FORMAT in {issue.kind for issue in ledger.issues()}
 
 
 def test_a_bar_where_somebody_waits(monkeypatch: pytest.MonkeyPatch) -> None:

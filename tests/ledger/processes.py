@@ -8,6 +8,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from sqlalchemy import event
 
@@ -59,14 +60,14 @@ def told_by(work: Callable[[], object], user: int) -> str:
     return said
 
 
-def file_all(url: str, readings: Iterable[Reading], stop_after: int = 0) -> None:
-    """File readings one after another as `kawat read` does; kill this process after so many statements."""
+def file_all(url: str, readings: Iterable[Reading], stop_after: int = 0, at_once: int = 1) -> None:
+    """File readings in portions as `kawat read` does; kill this process after so many statements."""
     with Ledger(url) as ledger:
         if stop_after:
             _die_after(ledger, stop_after)
-        for reading in readings:
-            if not ledger.knows(reading.report, reading.packs, "1"):
-                ledger.add(reading, "1")
+        new = (one for one in readings if not ledger.knows(one.report, one.packs, "1"))
+        while some := list(islice(new, at_once)):
+            ledger.add_all(some, "1")
 
 
 def _die_after(ledger: Ledger, statements: int) -> None:
