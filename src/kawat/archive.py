@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kawat import __version__, tables
 from kawat.errors import OutputError
 from kawat.export.files import beside, text_file
-from kawat.intake import ArchivedPage, Given, pages, read_page
+from kawat.intake import ArchivedPage, Given, pages, read_archived
 from kawat.intake.sources import expand
 from kawat.ledger import mention_id
 from kawat.pipeline import Reader
@@ -189,12 +189,9 @@ def _take(found: ArchivedPage | Issue, reader: Reader, parts: _Parts, tally: Tal
     if not reader.sift.wants(found):
         return
     tally.passed += 1
-    source = f"{tally.archive}:{found.offset}"
-    report = read_page(
-        found.body, found.url, charset=found.charset, packs=reader.packs, given=Given(), source=source
-    )
-    if not report.text or report.language not in reader.packs.languages:
-        for issue in report.issues[:1]:
+    report = read_archived(found, tally.archive, Given(), reader.packs)
+    if isinstance(report, Issue) or report.language not in reader.packs.languages:
+        for issue in [report] if isinstance(report, Issue) else report.issues[:1]:
             tally.unread[issue.kind] = tally.unread.get(issue.kind, 0) + 1
             parts.lose(issue)
         return

@@ -41,6 +41,7 @@ from kawat.intake.manners import Clock, Manners
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.sift import Sift
 from kawat.intake.sources import Source, sources
+from kawat.intake.stream import read_archived
 from kawat.intake.walk import Walk
 from kawat.intake.warc import ArchivedPage, pages
 from kawat.intake.watch import Arrival, Asked, Memory, Watch
@@ -62,6 +63,7 @@ __all__ = [
     "likeliest_known",
     "pages",
     "prepare",
+    "read_archived",
     "read_page",
     "sources",
 ]

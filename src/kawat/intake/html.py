@@ -63,6 +63,11 @@ def read_page(
     return found
 
 
+def or_why(report: Report) -> Report | Issue:
+    """What was read of a page, or the issue that says why there is no report on it."""
+    return report if report.text else report.issues[0]
+
+
 def no_report(issue: Issue, url: str, source: str) -> Report:
     """What stands for a page without a report: no text, and the issue that says why."""
     issues = (replace(issue, source=source),)

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from kawat.errors import MissingSource
 from kawat.intake.decode import clean
 from kawat.intake.fetch import is_url, visible
+from kawat.intake.html import or_why
 from kawat.intake.manners import Manners
 from kawat.intake.multipage import read_pages, together
 from kawat.intake.prepare import Given
@@ -63,7 +64,7 @@ class Source:
             with opener() as stream:
                 pages.append(stream.read(MOST_TEXT + 1))
         report = read_pages(pages, packs=self.walk.packs, given=self.walk.given, source=self.name)
-        return report if report.text else report.issues[0]
+        return or_why(report)
 
 
 def sources(

@@ -11,11 +11,11 @@ from typing import BinaryIO
 
 from kawat.errors import UnreadableSource
 from kawat.intake.decode import clean, decode, foreign_format, is_page
-from kawat.intake.html import read_page
+from kawat.intake.html import or_why, read_page
 from kawat.intake.listing import is_list
 from kawat.intake.prepare import Fields, Given, prepare
 from kawat.intake.unpack import GZIP, PIECE, unpacked
-from kawat.intake.warc import is_archive, pages
+from kawat.intake.warc import ArchivedPage, is_archive, pages
 from kawat.packs import Packs
 from kawat.records import Issue, IssueKind, Report
 
@@ -72,18 +72,15 @@ def _head(stream: BinaryIO) -> bytes:
 def read_archive(stream: BinaryIO, name: str, given: Given, packs: Packs) -> Iterator[Report | Issue]:
     """The reports on the pages of an archive of the web, with an issue in the place of each other page."""
     for found in pages(stream, name):
-        if isinstance(found, Issue):
-            yield found
-            continue
-        report = read_page(
-            found.body,
-            found.url,
-            charset=found.charset,
-            packs=packs,
-            given=given,
-            source=f"{name}:{found.offset}",
-        )
-        yield report if report.text else report.issues[0]
+        yield found if isinstance(found, Issue) else read_archived(found, name, given, packs)
+
+
+def read_archived(page: ArchivedPage, name: str, given: Given, packs: Packs) -> Report | Issue:
+    """The report on a page of this archive, or why there is none."""
+    source = f"{name}:{page.offset}"
+    return or_why(
+        read_page(page.body, page.url, charset=page.charset, packs=packs, given=given, source=source)
+    )
 
 
 def read_text(
@@ -92,7 +89,7 @@ def read_text(
     """The report in the bytes of one file of text or HTML."""
     if is_page(data):
         report = read_page(data, charset=charset, packs=packs, given=given, fields=fields, source=name)
-        return report if report.text else report.issues[0]
+        return or_why(report)
     text = foreign_format(data) or _too_large(data) or decode(data)
     if isinstance(text, Issue):
         return replace(text, source=name)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from kawat.errors import FetchError, UnreadableSource
 from kawat.intake.fetch import Fetched, visible
-from kawat.intake.html import read_page
+from kawat.intake.html import or_why, read_page
 from kawat.intake.listing import MOST_ENTRIES, Entry, Listing, is_list, read_listing
 from kawat.intake.manners import Manners
 from kawat.intake.prepare import Fields, Given
@@ -145,7 +145,7 @@ class Walk:
             fields=fields,
             source=source,
         )
-        return report if report.text else report.issues[0]
+        return or_why(report)
 
     def _follow(self, url: str, limit: Limit, depth: int) -> Iterator[Report | Issue]:
         """The reports of a list that a list names."""
