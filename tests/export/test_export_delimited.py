@@ -214,4 +214,6 @@ def test_an_empty_ledger_gives_an_empty_table(ledger: Ledger, tmp_path: Path, na
     told = export.write(ledger, name, str(tmp_path / "out"))
     lines = (tmp_path / "out").read_text("utf-8").splitlines()
     assert told.rows == 0
-    assert len(lines) == {"plover": 0, "gdelt-events": 0, "gdelt-mentions": 0, "hxl": 2}.get(name, 1)
+    assert len(lines) == {"plover": 0, "gdelt-events": 0, "gdelt-mentions": 0, "hxl": 2, "flows-hxl": 2}.get(
+        name, 1
+    )

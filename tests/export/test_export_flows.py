@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import polars as pl
 import pytest
 
 import databases
@@ -119,6 +121,19 @@ def test_what_was_declined_is_counted_and_offers_of_talks_are_no_flows(
     assert {"CHN", "IRN"}.isdisjoint(read["Donor country"])
     assert {loss.key: count for loss, count in lost.lost.items()}["ended"] == 1
     assert {thread.actor for thread in helped.threads(kind="offer")} == {f"{code}:GOV" for code in DONORS}
+
+
+def test_hashtags_stand_in_the_second_row_of_the_same_table(helped: Ledger, tmp_path: Path) -> None:
+    plain, _ = flows(helped, tmp_path)
+    out = tmp_path / "tagged.csv"
+    assert export.write(helped, "flows-hxl", str(out)).rows == len(plain)
+    tagged = pl.read_csv(out, skip_rows=1, infer_schema=False).fill_null("")
+    assert all(re.fullmatch(r"#[a-z]+(\+[a-z]+)*", tag) for tag in tagged.columns)
+    paid = tagged.filter(pl.col("#status+flow") == "paid").row(0, named=True)
+    assert (paid["#country+code+src"], paid["#country+code+dest"]) == ("AUS", "VUT")
+    assert (paid["#value+usd"], paid["#item+list"]) == ("", "40 tonnes")
+    assert tagged.rows() == [tuple(row) for row in plain.to_numpy().tolist()]
+    assert out.read_text("utf-8").splitlines()[0] == ",".join(plain.columns)
 
 
 def test_flows_are_chosen_as_threads_are(helped: Ledger, tmp_path: Path) -> None:

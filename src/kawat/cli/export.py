@@ -47,6 +47,7 @@ def export(
       plover          PLOVER as JSON lines
       hxl             CSV with a row of hashtags
       flows           offers of help as flows, CSV as OCHA's FTS has it
+      flows-hxl       the same with a row of hashtags
 
     OUT is there whole or stays as it was. What a layout cannot say is told on standard error.
     """

@@ -38,6 +38,7 @@ FORMATS: dict[str, Delimited | JsonLines | Parquet] = {
     "csv": own.FORMAT,
     "hxl": hxl.FORMAT,
     "flows": flows.FORMAT,
+    "flows-hxl": flows.TAGGED,
 }
 
 
@@ -60,7 +61,7 @@ def write(
         raise UsageError(f"'{name}' is no format; known: {', '.join(FORMATS)}")
     codes = load_codes(data or settings.read().data)
     told = Losses(name, FORMATS[name].layout.empty())
-    if FORMATS[name] is flows.FORMAT:
+    if FORMATS[name].layout is flows.LAYOUT:
         if recorded_since:
             raise UsageError("flows are made of threads, which have no moment at which they were recorded")
         _put(name, out, flows.stories(ledger, codes, __version__, wanted), told)

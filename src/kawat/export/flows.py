@@ -1,4 +1,4 @@
-"""Flows of help as OCHA's Financial Tracking Service tells them: a CSV.
+"""Flows of help as OCHA's Financial Tracking Service tells them: a CSV, with or without the hashtags of HXL.
 
 An offer is a pledge, its acceptance a commitment, its delivery paid; each has a row with the sums told of it,
 so sums are to be added within one status only. None is ever converted.
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
+from operator import attrgetter
 from typing import Any
 
 from kawat.errors import UsageError
@@ -128,55 +129,109 @@ def _party(flow: Flow, code: str, told: str) -> str:
     return flow.codes.name(_country(code)) or told
 
 
+def _side(title: str, side: str, end: str) -> tuple[Column[Flow], ...]:
+    """Who stands on one side of a flow; `end` is the attribute of that side in HXL."""
+    code, name = attrgetter(f"thread.{side}"), attrgetter(f"thread.{side}_name")
+    return (
+        Column(
+            title,
+            "the country in English; without one, as told",
+            lambda flow: _party(flow, code(flow), name(flow)),
+            tag=f"#org+name+{end}",
+        ),
+        Column(
+            f"{title} as told", "as the best dated report names it", name, tag=f"#org+name+{end}+reported"
+        ),
+        Column(f"{title} code", "country and sector", code, tag=f"#org+code+{end}"),
+        Column(
+            f"{title} country",
+            "ISO 3166-1 alpha-3",
+            lambda flow: _country(code(flow)),
+            tag=f"#country+code+{end}",
+        ),
+    )
+
+
 LAYOUT: Layout[Flow] = Layout(
     name="flows",
     title="Flows",
     leaves_out=_leaves_out,
     columns=(
-        Column("Flow ID", "the id of the thread and the status", lambda f: f"{f.thread.id}-{f.status}"),
-        Column("Offer ID", "the id of the thread", lambda flow: flow.thread.id),
         Column(
-            "Donor",
-            "the country in English; without one, as told",
-            lambda flow: _party(flow, flow.thread.actor, flow.thread.actor_name),
+            "Flow ID",
+            "the id of the thread and the status",
+            lambda f: f"{f.thread.id}-{f.status}",
+            tag="#activity+id+flow",
         ),
-        Column("Donor as told", "as the best dated report names it", lambda flow: flow.thread.actor_name),
-        Column("Donor code", "country and sector", lambda flow: flow.thread.actor),
-        Column("Donor country", "ISO 3166-1 alpha-3", lambda flow: _country(flow.thread.actor)),
-        Column(
-            "Recipient",
-            "the country in English; without one, as told",
-            lambda flow: _party(flow, flow.thread.recipient, flow.thread.recipient_name),
-        ),
-        Column(
-            "Recipient as told", "as the best dated report names it", lambda flow: flow.thread.recipient_name
-        ),
-        Column("Recipient code", "country and sector", lambda flow: flow.thread.recipient),
-        Column("Recipient country", "ISO 3166-1 alpha-3", lambda flow: _country(flow.thread.recipient)),
+        Column("Offer ID", "the id of the thread", lambda flow: flow.thread.id, tag="#activity+id+offer"),
+        *_side("Donor", "actor", "src"),
+        *_side("Recipient", "recipient", "dest"),
         Column(
             "Status",
             "pledge; commitment: accepted, whether that binds or not; paid: delivered",
             lambda flow: flow.status,
+            tag="#status+flow",
         ),
-        Column("Decision date", "the day on which it came to that", lambda flow: flow.day),
-        Column("Amount USD", "a sum told in US dollars", _in_dollars),
-        Column("Original amount", "a sum told in another currency", lambda flow: _elsewhere(flow).value),
-        Column("Original currency", "its ISO 4217 code", lambda flow: _elsewhere(flow).unit),
-        Column("In kind", "other numbers told, with their units", lambda flow: flow.in_kind),
-        Column("Description", "the words that tell it", lambda flow: flow.sourced.event.evidence),
-        Column("Topics", "what it is about", lambda flow: flow.thread.topics),
-        Column("Crisis", "the crisis it belongs to", lambda flow: flow.thread.crisis),
-        Column("State", "what became of the offer, in Kawat's words", lambda flow: flow.thread.state),
-        Column("Source", "the outlets that tell it", lambda flow: flow.sourced.event.outlets),
-        Column("Source origins", "independent origins", lambda flow: flow.sourced.event.origins),
-        Column("Source addresses", "of the reports", lambda flow: flow.addresses),
-        Column("First reported", "the first day it was told", lambda flow: flow.sourced.event.published),
+        Column(
+            "Decision date", "the day on which it came to that", lambda flow: flow.day, tag="#date+decision"
+        ),
+        Column("Amount USD", "a sum told in US dollars", _in_dollars, tag="#value+usd"),
+        Column(
+            "Original amount",
+            "a sum told in another currency",
+            lambda flow: _elsewhere(flow).value,
+            tag="#value+original",
+        ),
+        Column(
+            "Original currency",
+            "its ISO 4217 code",
+            lambda flow: _elsewhere(flow).unit,
+            tag="#currency+code+original",
+        ),
+        Column(
+            "In kind", "other numbers told, with their units", lambda flow: flow.in_kind, tag="#item+list"
+        ),
+        Column(
+            "Description",
+            "the words that tell it",
+            lambda flow: flow.sourced.event.evidence,
+            tag="#description",
+        ),
+        Column("Topics", "what it is about", lambda flow: flow.thread.topics, tag="#activity+topic+list"),
+        Column("Crisis", "the crisis it belongs to", lambda flow: flow.thread.crisis, tag="#crisis+name"),
+        Column(
+            "State",
+            "what became of the offer, in Kawat's words",
+            lambda flow: flow.thread.state,
+            tag="#status+offer",
+        ),
+        Column(
+            "Source",
+            "the outlets that tell it",
+            lambda flow: flow.sourced.event.outlets,
+            tag="#meta+source+list",
+        ),
+        Column(
+            "Source origins",
+            "independent origins",
+            lambda flow: flow.sourced.event.origins,
+            tag="#meta+origin",
+        ),
+        Column("Source addresses", "of the reports", lambda flow: flow.addresses, tag="#meta+url+list"),
+        Column(
+            "First reported",
+            "the first day it was told",
+            lambda flow: flow.sourced.event.published,
+            tag="#date+reported",
+        ),
         Column(
             "IATI transaction type",
             "2 commitment, 3 disbursement, 12 pledge; from the donor's side",
             lambda flow: flow.codes.flows.statuses[flow.status].iati,
+            tag="#status+code+iati",
         ),
     ),
 )
 
 FORMAT = Delimited(LAYOUT, tabs=False)
+TAGGED = Delimited(LAYOUT, tabs=False, tags=True)
