@@ -13,14 +13,13 @@ from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
 from kawat.reading.discourse import BY_TITLE, COUNTRIES, Discourse
 from kawat.reading.names import Name
-from kawat.reading.owners import LANDS_AND_PEOPLE, OWNING, PLACE, SELF, Owners
+from kawat.reading.owners import CIVILIANS, LANDS_AND_PEOPLE, OWNING, PLACE, SELF, Owners
 from kawat.reading.phrases import WITHIN, Agent, Phrases
 from kawat.reading.setting import SETTING, Setting
 from kawat.records import Entity, Quote, Span, codes_of
 
 NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
 PART, PERSON, LOCATION = "part", "person", "place"
-CIVILIANS = "CVL"
 DESCRIPTION = 3
 OTHER_PARTY = "of the other party's country"
 
@@ -160,7 +159,7 @@ class Actors:
         if person is not None:
             return (person,)
         if agent is None:
-            return self._titled_name(i) or self._described(i)
+            return self._titled_name(i) or self._described(i) or self._owners.counted(i)
         codes, how = self._owners.codes(i, agent)
         if not codes:
             before = self._named_before(i, agent)

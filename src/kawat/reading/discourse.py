@@ -216,7 +216,7 @@ class Discourse:
         keys = self._context.keys(self._parse.tokens[i])
         refers = self._context.pack.nouns.refers
         kinds = next((refers[key] for key in keys if key in refers), frozenset())
-        is_bare = COUNTRIES in kinds or self._phrases.is_bare(i)
+        is_bare = COUNTRIES in kinds or self._phrases.is_plain(i)
         are_people = PEOPLE in kinds
         if not is_bare or not self._phrases.is_definite(i) or self._phrases.is_plural(i) is not are_people:
             return ()
@@ -248,9 +248,19 @@ class Discourse:
             if found and self._manner(token, found) in wanted:
                 how = _before(found[0])
                 return (Entity(found[0].name, codes_of(found), self._context.span(i, i + 1), how),)
-            if not found and Manner.PERSON in wanted and token.entity == Manner.PERSON.value:
+            if not found and self._is_nobody_known(token, wanted):
                 return ()
         return ()
+
+    def _is_nobody_known(self, token: Token, wanted: Set[Manner]) -> bool:
+        """Whether a pronoun means somebody whom the report never says who he is: a person named there, or
+        several who speak ("the experts said")."""
+        if token.word_class is WordClass.NOUN and wanted == SEVERAL:
+            return (
+                self._phrases.is_plural(token.i)
+                and said(self._context, self._parse.tokens[token.head]) is not None
+            )
+        return Manner.PERSON in wanted and token.entity == Manner.PERSON.value
 
     def _wanted(self, i: int) -> frozenset[Manner]:
         """Whom a pronoun can mean, by its form; an ending can mean anybody."""
@@ -316,12 +326,14 @@ class Discourse:
         return self._parse.tokens[token.head].i > verb
 
     def _own_subject(self, i: int) -> frozenset[int]:
-        """The subject of the verb that the pronoun at `i` is object of."""
+        """The subject of the verb that the pronoun at `i` is object of ("agreed to help it")."""
         token = self._parse.tokens[i]
         if token.role in SUBJECTS or token.role is Role.POSSESSOR:
             return frozenset()
-        children = self._parse.children(token.head, *SUBJECTS)
         above = self._parse.tokens[token.head]
+        while above.role is Role.OPEN_CLAUSE and not self._parse.children(above.i, *SUBJECTS):
+            above = self._parse.tokens[above.head]
+        children = self._parse.children(above.i, *SUBJECTS)
         shared = self._parse.children(above.head, *SUBJECTS) if above.role is Role.CONJUNCT else ()
         return frozenset(c.i for c in (*children, *shared))
 

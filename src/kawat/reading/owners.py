@@ -19,6 +19,7 @@ TOWN = "place"
 PLACE = "the place of its sentence"
 NOWHERE: tuple[tuple[str, ...], str] = ((), "no country found")
 LANDS_AND_PEOPLE = {"country", "adjective", "seat", "place", "people"}
+CIVILIANS = "CVL"
 SELF = {"bodies", "groups", "agencies", "media", "companies", "parties"}
 
 
@@ -137,8 +138,22 @@ class Owners:
             if not country:
                 is_local = agent.sector in ontology.local_sectors
                 local = self._setting.clear_country if is_site else self._setting.country
-                country, how = local if is_local else self._setting.only_country, SETTING
+                country, how = local if is_local else self._home(i), SETTING
         return ((f"{country}:{agent.sector}",), how) if country else NOWHERE
+
+    def counted(self, i: int) -> tuple[Entity, ...]:
+        """People told by their number alone, to whom something is done: "forty were detained"."""
+        token = self._parse.tokens[i]
+        if token.word_class is not WordClass.NUMBER or token.role is not Role.PASSIVE_SUBJECT:
+            return ()
+        codes, how = self.by_setting(i, Agent(token.lower, CIVILIANS))
+        return (Entity(self._phrases.words(i), codes, self._phrases.span(i), how),) if codes else ()
+
+    def _home(self, i: int) -> str:
+        """The country whose army "the army" is: that of whose affairs the report tells; else of the only one
+        it names."""
+        home = self._setting.home_country if self._phrases.is_definite(i) else ""
+        return home or self._setting.only_country
 
     def host(self) -> Entity | None:
         """The state whose own affairs the report clearly tells of, if there is one."""

@@ -200,6 +200,12 @@ class Phrases:
         """Whether nothing describes the noun at `i`."""
         return not self._parse.children(i, Role.MODIFIER, Role.ADJECTIVE, Role.POSSESSOR, Role.NUMBER)
 
+    def is_plain(self, i: int) -> bool:
+        """Whether the noun at `i` is described by common words at most: "the paramilitary group"."""
+        described = self._parse.children(i, Role.MODIFIER, Role.POSSESSOR, Role.NUMBER)
+        adjectives = self._parse.children(i, Role.ADJECTIVE)
+        return not described and not any(a.i in self._context.names_at for a in adjectives)
+
     def is_plural(self, i: int) -> bool:
         """Whether the noun at `i` speaks of several: by its form, its number or its doubling."""
         token = self._parse.tokens[i]

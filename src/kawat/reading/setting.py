@@ -15,6 +15,7 @@ from kawat.records import Entity
 SETTING = "the report's setting"
 SIDE_BY_SIDE = 3
 FAR_MORE = 2
+OFTEN = 3
 PLACES = {"country", "place", "seat"}
 STATES = {"country", "adjective", "person", "seat"}
 PARTIES = STATES | {"groups", "bodies"}
@@ -92,6 +93,11 @@ class Setting:
         """The country of a report that names one, more than once, and no other."""
         is_alone = len(self._countries) == 1 and self._countries[self.country] > 1
         return self.country if is_alone else ""
+
+    @property
+    def home_country(self) -> str:
+        """The country whose own affairs the report tells of, if it names it often enough."""
+        return self.clear_country if self._countries[self.clear_country] >= OFTEN else ""
 
     @cached_property
     def _countries(self) -> Counter[str]:
