@@ -140,6 +140,17 @@ def test_the_end_of_input_ends_the_sitting(review: Any, ids: list[str]) -> None:
     assert "1 accept; 3 mentions left" in done.stdout
 
 
+@pytest.mark.usefixtures("ids")
+def test_without_a_terminal_it_says_what_needs_none(review: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> str:
+        raise OSError(6, "No such device or address: '/dev/tty'")
+
+    monkeypatch.setattr("click.getchar", none)
+    done = review()
+    assert done.exit_code == 3
+    assert "kawat: there is no terminal to press keys on: `kawat review MENTION --accept`" in done.stderr
+
+
 def test_the_queue(review: Any, kawat: Any, ids: list[str]) -> None:
     def asked(*words: str) -> int:
         return int(review(*words, keys="q").stdout.split(" of ")[1].split()[0])

@@ -39,8 +39,7 @@ class Sitting:
         while True:
             click.echo(f"\n{KEYS}", nl=False)
             try:
-                key = click.getchar().lower()
-                click.echo(key)
+                key = output.key()
                 if key in ("q", ""):
                     return False
                 if self._do(key, item):

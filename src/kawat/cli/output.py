@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import click
 
 from kawat import settings
+from kawat.errors import InputError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,6 +79,20 @@ def console(stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, no_color=not settings.read().color, highlight=False)
+
+
+def key() -> str:
+    """The key that is pressed next, shown, in lower case; empty at the end of input.
+
+    Raises InputError where there is no terminal to press one on.
+    """
+    try:
+        pressed = click.getchar().lower()
+    except OSError:
+        needless = "`kawat review MENTION --accept` and `kawat audit export` need none"
+        raise InputError(f"there is no terminal to press keys on: {needless}") from None
+    click.echo(pressed)
+    return pressed
 
 
 def quoted(words: str, longest: int = LONGEST_QUOTE) -> str:

@@ -93,8 +93,7 @@ class Session:
         names = "  ".join(f"{key} {name}" for key, (name, _) in self._keys.items())
         click.echo(f"\n{names} ? ", nl=False)
         try:
-            key = click.getchar().lower()
-            click.echo(key)
+            key = output.key()
             if not key:
                 return Then.QUIT
             return self._keys[key][1](kept) if key in self._keys else Then.ASK

@@ -191,10 +191,9 @@ def _members(connection: Connection, event: str) -> list[Member]:
 def _chosen(group: Sequence[Member], prefix: str, event: str) -> Member:
     fitting = [one for one in group if one.id.startswith(prefix.strip().lower())]
     if len(fitting) != 1:
-        some = "no mention" if not fitting else "several mentions"
-        raise UsageError(
-            f"{some} of the event {event} begin with {prefix!r}: `kawat event {event}` lists them"
-        )
+        some = "several mentions" if fitting else "no mention"
+        begin = f"begin{'' if fitting else 's'} with {prefix!r}"
+        raise UsageError(f"{some} of the event {event} {begin}: `kawat event {event}` lists them")
     return fitting[0]
 
 
