@@ -18,7 +18,7 @@ from kawat.pipeline import Reader as Pipeline
 from kawat.reading import Context, Reader, Relation, WhyNot
 from kawat.reading.aims import aims
 from kawat.reading.amounts import amounts_of
-from kawat.reading.attribution import quote_scopes
+from kawat.reading.attribution import Scope, quote_scopes
 from kawat.reading.claims import stand
 from kawat.reading.composition import Composer
 from kawat.reading.contexts import Topics
@@ -34,6 +34,7 @@ from kawat.reading.order import Order
 from kawat.reading.phrases import Agent, Phrases
 from kawat.reading.refusals import Refusal
 from kawat.reading.setting import Setting
+from kawat.reading.slots import Slots
 from kawat.reading.times import find_times
 from kawat.reading.voices import Voices
 from kawat.records import Entity, Span, codes_of
@@ -102,19 +103,10 @@ def _actors(read: Reader) -> Iterator[Row]:
 
 
 def _aims(read: Reader) -> Iterator[Row]:
-    composer = Composer(read.context, Grammar(read.context), read.actors)
-    acts = {
-        t.i: c
-        for t in read.context.parse.tokens
-        if (c := composer.compose(t.i)) is not None and c.act and c.act.type
-    }
+    composed = ((token.i, read.composer.compose(token.i)) for token in read.context.parse.tokens)
+    acts = {i: act for i, act in composed if act is not None and act.act and act.act.type}
     for said, protest in aims(read.context.parse, read.context.ontology, acts).items():
         yield read.context.parse.tokens[said].text, read.context.parse.tokens[protest].text
-
-
-def _afterwords(read: Reader) -> Iterator[Row]:
-    for scope in read.afterwords.scopes():
-        yield scope.said.name if scope.said else "", scope.claim, _words(read, scope.tokens), scope.where
 
 
 def _amounts(read: Reader) -> Iterator[Row]:
@@ -125,11 +117,19 @@ def _amounts(read: Reader) -> Iterator[Row]:
                 yield _words(read, [head]), amount.text, amount.value, amount.unit
 
 
+def _afterwords(read: Reader) -> Iterator[Row]:
+    return _scopes(read, read.afterwords.scopes())
+
+
 def _attribution(read: Reader) -> Iterator[Row]:
-    for sentence in read.context.parse.sentences:
-        for scope in read.attribution.scopes(sentence):
-            sayer = _entities([scope.sayer]) if scope.sayer else "nobody named"
-            yield sayer, scope.claim, _words(read, scope.tokens), scope.where
+    sentences = read.context.parse.sentences
+    return _scopes(read, (scope for one in sentences for scope in read.attribution.scopes(one)))
+
+
+def _scopes(read: Reader, scopes: Iterable[Scope]) -> Iterator[Row]:
+    for scope in scopes:
+        sayer = _entities([scope.sayer]) if scope.sayer else "nobody named"
+        yield sayer, scope.claim, _words(read, scope.tokens), scope.where
 
 
 def _claims(read: Reader) -> Iterator[Row]:
@@ -264,8 +264,7 @@ def _contexts(read: Reader) -> Iterator[Row]:
 
 def _places(read: Reader) -> Iterator[Row]:
     for mention in read.read().mentions:
-        if mention.place is not None:
-            place = mention.place
+        if (place := mention.place) is not None:
             yield mention.evidence.text, place.name, place.city, place.province, place.country
 
 
@@ -301,11 +300,15 @@ def _place(context: Context, number: int) -> tuple[int, int]:
 
 def _setting(read: Reader) -> Iterator[Row]:
     setting = Setting(read.context, Phrases(read.context), read.actors.entity)
-    yield (
-        setting.country,
-        setting.only_country,
-        _entities(setting.two_parties(len(read.context.parse.tokens))),
-    )
+    parties = setting.two_parties(len(read.context.parse.tokens))
+    yield setting.country, setting.only_country, _entities(parties)
+
+
+def _slots(read: Reader) -> Iterator[Row]:
+    slots = Slots(read.context, Grammar(read.context))
+    for match in (m for token in read.context.parse.tokens for m in matches(read.context, token.i)):
+        for slot in dict.fromkeys((*match.entry.frame.actor, *match.entry.frame.recipient)):
+            yield _words(read, match.tokens), slot, _words(read, slots.of(match, slot))
 
 
 def _table(read: Reader) -> Iterator[Row]:
@@ -387,6 +390,7 @@ SHOWS = {
     "refusals": Show("word, check, because, entry", _refusals),
     "relate": Show("first name, type, second name, last step", _relate),
     "setting": Show("country, only country, both parties", _setting),
+    "slots": Show("words, slot, filled by", _slots),
     "table": Show("rule, words, becomes, entry", _table),
     "times": Show("words, when, precision", _times),
     "unread": Show("kind, word, finding", _unread),

@@ -189,7 +189,7 @@ def _known_act(item: Item, acts: dict[str, Act]) -> str:
 
 
 def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> Operation:
-    fields = item.fields("over", "alone keeps_roles towards denies by_sayer only_doer of_others")
+    fields = item.fields("over", "alone keeps_roles towards denies by_sayer only_doer own of_others")
     alone = _known_act(fields["alone"], acts) if "alone" in fields else ""
     return Operation(
         name=name,
@@ -201,5 +201,6 @@ def _operation(name: str, item: Item, acts: dict[str, Act], known: set[str]) -> 
         denies="denies" in fields and fields["denies"].flag(),
         by_sayer="by_sayer" in fields and fields["by_sayer"].flag(),
         only_doer="only_doer" in fields and fields["only_doer"].flag(),
+        own="own" in fields and fields["own"].flag(),
         of_others=fields["of_others"].text() if "of_others" in fields else "",
     )

@@ -48,8 +48,9 @@ class Operation:
     Whose roles the result takes: `keeps_roles` lets the inner act's own win; `towards_doer` directs the
     operation at whoever does the inner act rather than at whom it is done to, `only_doer` never at whom a
     conflictual act is done to; `by_sayer` makes whoever says it the actor ("must"). What is inside an
-    operation that `denies` did not happen. Over what another than its own actor does it is the operation
-    `of_others`, where there is one ("wants Israel to stop" asks).
+    operation that `denies` did not happen. The thing that it works on may be its actor's `own`: in a passive
+    that names no agent, whoever it belongs to acts ("Kenyan troops were withdrawn"). Over what another than
+    its own actor does it is the operation `of_others`, where there is one ("wants Israel to stop" asks).
     """
 
     name: str
@@ -61,6 +62,7 @@ class Operation:
     denies: bool = False
     by_sayer: bool = False
     only_doer: bool = False
+    own: bool = False
     of_others: str = ""
 
 

@@ -15,10 +15,11 @@ from kawat.parse import Role, WordClass
 from kawat.reading import refusals
 from kawat.reading.actors import Actors, is_by_setting
 from kawat.reading.context import Context
-from kawat.reading.grammar import GOVERNOR_SLOTS, VERBAL, Grammar
-from kawat.reading.lexical import Match, matches, said
+from kawat.reading.grammar import GOVERNOR_SLOTS, Grammar
+from kawat.reading.lexical import Match, matches
 from kawat.reading.modifiers import Modifiers
-from kawat.reading.news import is_told
+from kawat.reading.news import ATTRIBUTES, is_told
+from kawat.reading.slots import Slots
 from kawat.reading.table import (
     NONE,
     SAME,
@@ -35,7 +36,7 @@ from kawat.reading.table import (
     type_of,
     without,
 )
-from kawat.records import Claim, Entity, Step, codes_of
+from kawat.records import Entity, Step, codes_of
 
 DEEPEST = 12
 ENDS_PHRASE = {WordClass.VERB, WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.PUNCTUATION}
@@ -51,6 +52,7 @@ class Composer:
         self._grammar = grammar
         self._actors = actors
         self._modifiers = Modifiers(context)
+        self._slots = Slots(context, grammar)
         self._known: dict[int, Composed | None] = {}
 
     def acts(self, tokens: Iterable[int]) -> list[Composed]:
@@ -82,6 +84,9 @@ class Composer:
         if first is not None and first[0].entry.kind is Kind.THING:
             same = (each for each in found if each[0].tokens == first[0].tokens and each[1].act)
             yield from ((m, replace(c, thing=first[1].name)) for m, c in same if c.recipients)
+        if first is not None and not first[1].actors and first[0].entry.kind is Kind.ACT:
+            whole = (each for each in found if each[1].act and each[1].actors and each[1].recipients)
+            first = next(whole, first)
         yield from () if first is None else (first,)
 
     def _matches(self, i: int) -> Iterable[Match]:
@@ -163,10 +168,10 @@ class Composer:
 
     def _contents(self, match: Match, depth: int) -> Iterable[Composed]:
         """What the operation may work on, by the slots of its frame."""
-        for slot in self._grammar.fillable(match.head, self._content_slots(match)):
-            found = self._slot(match, slot)
-            for i in found or self._beside(match, slot):
-                if self._is_aside(i, match):
+        for slot in self._grammar.fillable(match.head, self._slots.content(match)):
+            found = self._slots.of(match, slot)
+            for i in found or self._slots.beside(match, slot):
+                if self._slots.is_aside(i, match):
                     continue
                 for token in (i, *(c.i for c in self._parse.children(i, Role.CONJUNCT))):
                     inner = self.compose(token, depth + 1) if token != match.head else None
@@ -191,45 +196,6 @@ class Composer:
             if inner is not None:
                 used |= inner.inside
                 yield inner
-
-    def _is_aside(self, i: int, match: Match) -> bool:
-        """Whether a clause only tells when, why or against what: "after clashes", "while Colombia asked"."""
-        token = self._parse.tokens[i]
-        words = self._context.pack.grammar
-        if token.role is not Role.ADVERBIAL_CLAUSE or not token.marker:
-            return token.marker in words.contrasts
-        return token.marker not in words.that | words.purpose | set(match.entry.frame.content)
-
-    def _content_slots(self, match: Match) -> tuple[str, ...]:
-        """What a reporting verb says in a clause is an act of its own, on its word, and not a part of it."""
-        slots = match.entry.frame.content
-        saying = said(self._context, self._parse.tokens[match.head])
-        if saying is None or saying.claim != Claim.REPORTED or len(match.entry.parts) > 1:
-            return slots
-        return tuple(slot for slot in slots if slot != "clause")
-
-    def _slot(self, match: Match, slot: str) -> tuple[int, ...]:
-        """What fills a slot of a word or, for a phrase, of any of its words ("open fire on")."""
-        is_noun = match.entry.word_class is WordClass.NOUN
-        found = self._grammar.slot(match.head, slot, match.is_passive, is_noun)
-        if not found and is_noun and slot == Role.POSSESSOR and match.entry.kind is not Kind.THING:
-            found = self._grammar.name_beside(match.head)
-        if len(match.tokens) == 1:
-            return found if match.head not in found else tuple(i for i in found if i != match.head)
-        others = sorted(match.tokens - {match.head})
-        below = (self._grammar.slot(i, slot, False, is_noun=True) for i in others)
-        choices = (tuple(i for i in choice if i not in match.tokens) for choice in (found, *below))
-        return next((choice for choice in choices if choice), ())
-
-    def _beside(self, match: Match, slot: str) -> tuple[int, ...]:
-        """What parsers hang on the verb though it belongs to the noun ("conveyed its readiness to help")."""
-        noun = self._parse.tokens[match.head]
-        above = noun.head
-        if noun.role is not Role.OBJECT or self._parse.tokens[above].word_class not in VERBAL:
-            return ()
-        return tuple(
-            i for i in self._grammar.slot(above, slot, False) if i > match.head and slot != Role.OBJECT
-        )
 
     def _with_message(self, composed: Composed, match: Match) -> Composed:
         """Somebody addressed "in a message to" him is the recipient of what the message says."""
@@ -284,6 +250,8 @@ class Composer:
             own_recipients = without(own_recipients, inner.recipients)
         is_speech = act is not None and act.is_speech and result != SAME
         actors = actors_of(operation, own_actors, inner, is_speech)
+        if operation.own and not actors:
+            actors = self._owner_of(match, inner)
         recipients = recipients_of(operation, own_recipients, inner, actors, against)
         became = "nothing" if result == NONE else type_of(act, name)
         rule = f"operation {operation.name} over {inner.name}"
@@ -305,6 +273,11 @@ class Composer:
             only_doer=against,
             chain=(*inner.chain, inner.name, operation.name),
         )
+
+    def _owner_of(self, match: Match, thing: Composed) -> tuple[Entity, ...]:
+        """Whose a thing is that was moved: "Kenyan troops were withdrawn"; "stationed" but describes them."""
+        is_deed = match.is_passive and self._parse.tokens[match.head].role not in ATTRIBUTES
+        return self._actors.who(thing.head) if is_deed and thing.act is None else ()
 
     def _modified(self, composed: Composed, match: Match) -> Composed:
         """Auxiliaries, negation and adverbs work on the verb they stand at; so does a condition."""
@@ -364,7 +337,7 @@ class Composer:
 
     def _filler(self, match: Match, slot: str, taken: frozenset[int]) -> tuple[Entity, ...]:
         entities: list[Entity] = []
-        for i in (i for i in self._slot(match, slot) if i not in taken):
+        for i in (i for i in self._slots.of(match, slot) if i not in taken):
             if self._grammar.is_verb(i):
                 entities += self._by_clause(i)
             elif i not in match.tokens:
@@ -388,7 +361,7 @@ class Composer:
     def _doer_inside(self, match: Match) -> tuple[Entity, ...]:
         """The subject of the clause an operation works on, where the clause holds no act we know."""
         for slot in match.entry.frame.content:
-            for i in self._slot(match, slot):
+            for i in self._slots.of(match, slot):
                 if found := self._doers(i) if self._grammar.is_verb(i) else self._actors.who(i):
                     return found
         return ()

@@ -62,7 +62,7 @@ class RelationComposer(Composer):
         is_guess = self._guessing_at == match.head
         guess = self._convention.alone.get(operation.name, "") if is_guess else ""
         frame = match.entry.frame
-        is_over_something = any(self._slot(match, slot) for slot in (*frame.content, *frame.recipient))
+        is_over_something = any(self._slots.of(match, slot) for slot in (*frame.content, *frame.recipient))
         return operation.alone or (guess if is_over_something else "")
 
     def _told(self, i: int, depth: int) -> Composed | None:
