@@ -45,6 +45,8 @@ def value(text: str, language: str = "en", published: str | None = SUNDAY) -> st
         ("They met in July.", "2024-07"),
         ("They met in December.", "2023-12"),
         ("They met in June 2019.", "2019-06"),
+        ("They met in mid-July.", "2024-07"),
+        ("They met in late-July.", "2024-07"),
         ("They met last month.", "2024-07"),
         ("They meet next month.", "2024-09"),
         ("They met last year.", "2023"),

@@ -56,7 +56,7 @@ def calendar(
             re.compile(rf"\b{day}\s+{month}{year}"),
             re.compile(rf"\b{month}\s+{day}(?!\d){year}"),
         ),
-        re.compile(rf"(?:(?<=\w\s)|(?<![^\n]))\b{month}{year}"),
+        re.compile(rf"(?:(?<=\w\s)|(?<![^\n])|(?<=\b[a-z]{{3}}-)|(?<=\b[a-z]{{4}}-))\b{month}{year}"),
         re.compile(rf"\b(?P<weekday>{_any_of(all_weekdays)})\b(?!,?\s*\(?\d{{1,2}}[/\s])"),
     )
 

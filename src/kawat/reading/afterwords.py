@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kawat.parse import Sentence, Token, WordClass
 from kawat.reading.attribution import Scope
@@ -41,7 +41,8 @@ class Afterwords:
                 code = sayer.codes[0] if len(sayer.codes) == 1 else ""
                 told = Said(sayer.name, SaidBy.VERB, code, sayer.span)
                 covered = frozenset(range(before.start, before.end))
-                clause = frozenset(range(sentence.start, sentence.end))
+                joins = (t.i for t in tokens if t.i > token.i and t.lower in self._subordinators)
+                clause = frozenset(range(sentence.start, next(joins, sentence.end)))
                 return Scope(told, sayer, saying.claim, covered, clause, saying.where)
         return None
 
@@ -52,6 +53,10 @@ class Afterwords:
     @property
     def _phrases(self) -> tuple[tuple[str, ...], ...]:
         return self._context.pack.reporting.takes_up
+
+    @property
+    def _subordinators(self) -> Container[str]:
+        return self._context.pack.grammar.subordinators
 
     def _takes_up(self, verb: Token, tokens: Sequence[Token]) -> bool:
         """Whether nothing but such a phrase opens the sentence before the verb, or follows right after it."""

@@ -160,7 +160,7 @@ class Attribution:
         verb above it reports ("KCNA quoted the ministry as saying")."""
         speakers = self.voices.speakers(token)
         own = {token.i, *(i for s in speakers for i in self._parse.subtree(s))}
-        covered = {i for c in self._contents(token) for i in self._parse.subtree(c.i)}
+        covered = {i for c in self._contents(token) for i in self._told(c)}
         above = self._parse.tokens[token.head]
         is_reported = above.i < token.i and said(self._context, above) is not None
         if not covered and is_reported and token.role is Role.OBLIQUE:
@@ -168,6 +168,12 @@ class Attribution:
         if not covered and not (is_reported and token.role in CONTENT):
             covered = self._rest(own, sentence)
         return frozenset(covered - own)
+
+    def _told(self, clause: Token) -> Iterator[int]:
+        """A clause of what is said from its "that" on: "on Monday that ..." is of the saying."""
+        that = (c.i for c in self._parse.children(clause.i) if c.i < clause.i and self._is_that(c))
+        start = next(that, 0)
+        return (i for i in self._parse.subtree(clause.i) if i >= start)
 
     def _contents(self, token: Token) -> list[Token]:
         """The clauses that tell what is said, the gerund of a charge ("accused it of bombing") included."""
@@ -178,7 +184,7 @@ class Attribution:
         is_as_saying = child.role is Role.OBLIQUE and said(self._context, child) is not None
         if is_name or self._cited(child) or (is_as_saying and not self._parse.children(child.i, *CONTENT)):
             return False
-        is_loose = self._context.pack.parser.is_loose and not child.marker and child.i > verb.i
+        is_loose = self._context.pack.parser.is_loose and not self._is_marked(child) and child.i > verb.i
         if child.role is Role.ADVERBIAL_CLAUSE and not child.marker and not said(self._context, child):
             return is_loose or any(
                 c.role is Role.CLAUSE and c.i < verb.i for c in self._parse.children(verb.i)
@@ -188,6 +194,11 @@ class Attribution:
             or (child.role is Role.OBLIQUE and child.word_class is WordClass.VERB)
             or (child.role is Role.ADVERBIAL_CLAUSE and is_loose)
         )
+
+    def _is_marked(self, clause: Token) -> bool:
+        """Whether a word such as "while" opens a clause, marked as such by the parser or not."""
+        first = self._parse.tokens[min(self._parse.subtree(clause.i))]
+        return bool(clause.marker) or first.lower in self._context.pack.grammar.subordinators
 
     def _rest(self, own: set[int], sentence: Sentence) -> set[int]:
         """A reporting clause after its content: the rest of the sentence, where a comma or quotation mark

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from kawat.packs import Kind
@@ -18,7 +19,10 @@ from kawat.reading.times import find_times, is_bare_weekday, is_long_before, lea
 from kawat.records import Time, codes_of
 
 Timed = list[tuple[int, Time]]
-LONGEST_TIME = 3
+LONGEST_TIME, LONGEST_DATE = 3, 14
+FUTURE = "future"
+FINISHED = frozenset({Feature.PASSIVE, Feature.PAST})
+YEAR = re.compile(r"\d{4}")
 WEEK = dt.timedelta(days=7)
 
 
@@ -32,8 +36,9 @@ class Dating:
 
     def times(self, sentence: Sentence) -> Timed:
         """The time expressions of a sentence, each with the token it starts at."""
-        tokens = self._context.parse.tokens[sentence.start : sentence.end]
-        found = find_times(self._context, self._context.span(sentence.start, sentence.end), self._told)
+        end = self._end(sentence)
+        tokens = self._context.parse.tokens[sentence.start : end]
+        found = find_times(self._context, self._context.span(sentence.start, end), self._told)
         self._told = next((time.value for time in reversed(found) if time.value), self._told)
         starts = [
             (next((t.i for t in tokens if time.span and t.end > time.span.start), None), time)
@@ -41,10 +46,22 @@ class Dating:
         ]
         return [(at, time) for at, time in starts if at is not None]
 
+    def _end(self, sentence: Sentence) -> int:
+        """Where a sentence ends: a day that a parser makes a sentence of its own is of the one before."""
+        sentences = self._context.parse.sentences
+        n = self._context.parse.sentence_of(sentence.start) + 1
+        after = sentences[n] if n < len(sentences) else None
+        if after is None or after.paragraph != sentence.paragraph or after.end - after.start > LONGEST_DATE:
+            return sentence.end
+        tokens = self._context.parse.tokens
+        is_parted = "," in (tokens[sentence.end - 1].text, tokens[after.start].text)
+        is_day = not any(t.word_class is WordClass.VERB for t in tokens[after.start : after.end])
+        return after.end if is_parted and is_day else sentence.end
+
     def spoken(self, sentence: Sentence, scopes: Sequence[Scope], times: Timed) -> Iterator[Spoken]:
         """On which day a sentence has somebody speak ("said on Sunday")."""
         here = range(sentence.start, sentence.end)
-        speaking = [s for s in scopes if s.sayer is not None and not s.tokens.isdisjoint(here)]
+        speaking = [s for s in scopes if s.sayer is not None and not (s.tokens | s.clause).isdisjoint(here)]
         for at, time in times:
             for scope in speaking if time.precision == "day" else ():
                 is_when_said = at in scope.clause or not scope.clause
@@ -64,19 +81,29 @@ class Dating:
         before = [(at, time) for at, time in led if self._is_in_one_clause(at, composed.head)]
         outside = before or [found for found in outside if found not in led]
         nearest = min(outside, key=lambda found: self._distance(found[0], composed), default=None)
-        return self._ahead(nearest[1], composed) if nearest else None
+        if nearest is None:
+            return None
+        at, time = nearest
+        is_of_saying = any(at in scope.clause for scope in scopes)
+        return time if is_of_saying else self._ahead(time, composed)
 
     def _is_in_one_clause(self, start: int, end: int) -> bool:
         """Whether no comma parts two tokens in this order."""
         return start < end and all(t.text != "," for t in self._context.parse.tokens[start:end])
 
     def _ahead(self, time: Time, composed: Composed) -> Time:
-        """The weekday of what is still to come is the next one."""
+        """The weekday, month or date without a year of what is still to come is the next one."""
         day = self._context.day
-        if not composed.aux or day is None or not time.value or not is_bare_weekday(self._context, time):
+        is_to_come = bool(composed.aux) or FUTURE in composed.chain
+        if not is_to_come or day is None or not time.value or YEAR.search(time.text):
             return time
-        date = dt.date.fromisoformat(time.value)
-        return replace(time, value=(date + WEEK).isoformat()) if date < day else time
+        if is_bare_weekday(self._context, time):
+            date = dt.date.fromisoformat(time.value)
+            return replace(time, value=(date + WEEK).isoformat()) if date < day else time
+        is_named = self._context.pack.time.calendar.month.search(f"\n{time.text}") is not None
+        is_over = time.value[:7] < day.isoformat()[:7] and time.precision == "month"
+        is_past = is_named and (is_over or is_long_before(time, day))
+        return replace(time, value=f"{int(time.value[:4]) + 1}{time.value[4:]}") if is_past else time
 
     def is_background(self, time: Time | None) -> bool:
         """Whether what has this time is background: well before publication, and not going on since then."""
@@ -100,9 +127,21 @@ class Dating:
             if i in own:
                 return self._is_apart(composed.head, i)
             is_own = i in composed.tokens or at <= i < at + LONGEST_TIME
-            if not is_own and self._is_other_act(i):
+            if not is_own and self._is_other_act(i) and not self._is_setting(i, own):
                 return True
         return False
+
+    def _is_setting(self, i: int, own: Container[int]) -> bool:
+        """Whether an active clause without a subject or an act of its own sets the scene of the act
+        ("speaking in Lima on Monday, she praised ...")."""
+        parse, token = self._context.parse, self._context.parse.tokens[i]
+        above = parse.tokens[token.head]
+        is_subjects = token.role is Role.NOUN_CLAUSE and above.role is Role.SUBJECT and above.head in own
+        is_beside = token.role is Role.ADVERBIAL_CLAUSE and token.head in own
+        if not (is_subjects or is_beside) or token.marker or not FINISHED.isdisjoint(token.features):
+            return False
+        is_act = any(m.entry.kind is Kind.ACT for m in matches(self._context, i))
+        return not is_act and not parse.children(i, Role.SUBJECT, Role.PASSIVE_SUBJECT)
 
     def _is_other_act(self, i: int) -> bool:
         token = self._context.parse.tokens[i]

@@ -65,6 +65,7 @@ class Reader:
         issues: list[Issue] = []
         spoken: list[Spoken] = []
         after = {min(scope.tokens): scope for scope in self.afterwords.scopes()}
+        closing = {min(scope.clause): scope for scope in after.values()}
         voices: list[list[Said]] = [[] for _ in self.context.parse.sentences]
         for number, sentence in enumerate(self.context.parse.sentences):
             if not sentence.is_parsed or self.topics.is_aside(sentence):
@@ -74,7 +75,8 @@ class Reader:
             times = self.dating.times(sentence)
             here = range(sentence.start, sentence.end)
             voices[number] = [said for s in scopes if (said := s.said) and not s.tokens.isdisjoint(here)]
-            spoken += self.dating.spoken(sentence, scopes, times)
+            telling = [*scopes, *filter(None, [closing.get(sentence.start)])]
+            spoken += self.dating.spoken(sentence, telling, times)
             for found in self._sentence(number, sentence, scopes, times):
                 if isinstance(found, Placed):
                     placed.append(found)

@@ -7,7 +7,7 @@ marks names nobody for the words outside.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -171,8 +171,15 @@ class Voices:
             return after
         relative = self._context.pack.grammar.relative
         subjects = self._parse.children(token.i, *SUBJECTS)
-        direct = tuple(c.i for c in subjects if c.lower not in relative)
+        direct = self._nearest(token, [c.i for c in subjects if c.lower not in relative])
         return direct or self._parted_off(token) or self._grammar.subject(token.i) or after
+
+    def _nearest(self, token: Token, subjects: Sequence[int]) -> tuple[int, ...]:
+        """Of several subjects before a reporting word that follows its content the last: the others are
+        of what is said."""
+        before = [i for i in subjects if i < token.i]
+        between = self._parse.tokens[before[0] : before[-1]] if before else ()
+        return (before[-1],) if any(t.text == "," for t in between) else tuple(subjects)
 
     def _parted_off(self, token: Token) -> tuple[int, ...]:
         """The phrase between a comma and the reporting word, where a loose parser makes it no subject."""
