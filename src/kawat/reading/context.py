@@ -42,8 +42,17 @@ class Context:
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        """All known names in the report."""
-        return find_names(self.parse, self.packs.actors)
+        """All known names in the report; a country inside the name of its currency is no actor."""
+        found = find_names(self.parse, self.packs.actors)
+        return tuple(name for name in found if not self._names_money(name))
+
+    def _names_money(self, name: Name) -> bool:
+        """Whether a name and the word beside it are a currency ("dolar AS", "Canadian dollars")."""
+        words, tokens, text = self.pack.amounts, self.parse.tokens, self.parse.text
+        first, last = tokens[name.start], tokens[name.end - 1]
+        before = [(t.start, last.end) for t in tokens[name.start - 1 : name.start]]
+        after = [(first.start, t.end) for t in tokens[name.end : name.end + 1]]
+        return words is not None and any(text[a:b].casefold() in words.currencies for a, b in before + after)
 
     @cached_property
     def names_at(self) -> Mapping[int, tuple[Name, ...]]:

@@ -14,6 +14,7 @@ from kawat.parse import Role, Token, WordClass
 from kawat.reading.actors import Actors
 from kawat.reading.context import Context
 from kawat.reading.grammar import CLAUSES, Grammar
+from kawat.reading.phrases import Phrases
 from kawat.reading.table import Composed, foreign, without
 from kawat.records import Entity, Step, codes_of, countries_of
 
@@ -35,6 +36,7 @@ class Parties:
         self._parse = context.parse
         self._grammar = grammar
         self._actors = actors
+        self._nouns = Phrases(context)
         self._told: list[tuple[int, Composed]] = []
 
     def complete(
@@ -54,6 +56,7 @@ class Parties:
             self._as_told_before,
             self._to_counterpart,
             self._to_host,
+            self._on_condition,
         )
         for find in finders:
             found = find(found, number) if self._lacks_recipient(found) else found
@@ -162,6 +165,21 @@ class Parties:
                 return self._given(composed, other.recipients, "is where they went", other)
         return composed
 
+    def _on_condition(self, composed: Composed, number: int) -> Composed:
+        """Words that hold if somebody acts are said to him: "will respond if Mali attacks again"."""
+        assert composed.act is not None
+        heads = composed.inside if composed.act.is_speech else frozenset()
+        clauses = (c.i for i in sorted(heads) for c in self._parse.children(i, Role.ADVERBIAL_CLAUSE))
+        for clause in clauses:
+            is_condition = any(
+                c.lower in self._context.pack.grammar.conditions for c in self._parse.children(clause)
+            )
+            doers = self._grammar.subject(clause) if is_condition else ()
+            who = without(tuple(e for i in doers for e in self._actors.who(i)), composed.actors)
+            if codes_of(who):
+                return replace(composed, recipients=who)
+        return composed
+
     def _as_answer(self, composed: Composed, number: int) -> Composed:
         """A refusal or denial that does not say to whom answers the last demand, offer or charge that its
         actor got in the sentences before."""
@@ -179,7 +197,7 @@ class Parties:
         Who denies what his own organs did contradicts somebody else."""
         assert composed.act is not None
         type_ = composed.steps[0].result
-        if not composed.act.is_speech or len(composed.steps) < 2:
+        if not composed.act.is_speech or len(composed.steps) < 2 or self._is_for_others(composed):
             return composed
         is_answer = bool(self._context.ontology.types[composed.act.type].answers)
         for other in (*self._recent(number), *self._only(type_)):
@@ -188,6 +206,21 @@ class Parties:
                 who = foreign(parties, composed.actors) if is_answer else parties
                 return self._given(composed, who, "is who did it", other)
         return composed
+
+    def _is_for_others(self, composed: Composed) -> bool:
+        """Whether what is promised or asked for is a thing to give: whoever gave before is not meant by
+        "promised aid", nor by "urged donor states to send more"."""
+        ontology = self._context.ontology
+        *_, inner, operation = ("", "", *composed.chain)
+        if inner not in ontology.acts or GIVING not in ontology.acts[inner].kinds:
+            return False
+        is_asked = operation in ontology.operations and ontology.operations[operation].towards_doer
+        return not is_asked or self._asks_several(composed)
+
+    def _asks_several(self, composed: Composed) -> bool:
+        """Whether somebody else is addressed, though nobody named: "urged donor states"."""
+        objects = (c for i in composed.tokens for c in self._parse.children(i, Role.OBJECT))
+        return any(self._nouns.is_plural(c.i) for c in objects if c.i not in composed.inside)
 
     def _only(self, type_: str) -> Iterator[Composed]:
         """The act that the report tells first of a type, where it tells all of that type of the same actors:
@@ -217,7 +250,7 @@ class Parties:
         """Words without an addressee go to the other party of the last act that their speaker was part of,
         to one abroad first: "welcomed the decision", "threatened to dismiss staff"."""
         assert composed.act is not None
-        if not composed.act.is_speech or self._names_somebody(composed):
+        if not composed.act.is_speech or self._names_somebody(composed) or self._asks_several(composed):
             return composed
         own = set(codes_of(composed.actors))
         for other in self._recent(number) if own else ():
@@ -233,7 +266,8 @@ class Parties:
         """What outsiders do that names nobody else is done to the country whose affairs the report tells."""
         own, host = countries_of(composed.actors), self._actors.host()
         is_outside = host is not None and bool(own) and own.isdisjoint(host.countries)
-        if host is None or not is_outside or self._names_somebody(composed):
+        names_others = self._names_somebody(composed) or self._asks_several(composed)
+        if host is None or not is_outside or names_others:
             return composed
         return replace(composed, recipients=(host,))
 
