@@ -250,7 +250,7 @@ class Parties:
         """Words without an addressee go to the other party of the last act that their speaker was part of,
         to one abroad first: "welcomed the decision", "threatened to dismiss staff"."""
         assert composed.act is not None
-        if not composed.act.is_speech or self._names_somebody(composed) or self._asks_several(composed):
+        if not composed.act.is_speech or self._names_somebody(composed):
             return composed
         own = set(codes_of(composed.actors))
         for other in self._recent(number) if own else ():
@@ -266,8 +266,7 @@ class Parties:
         """What outsiders do that names nobody else is done to the country whose affairs the report tells."""
         own, host = countries_of(composed.actors), self._actors.host()
         is_outside = host is not None and bool(own) and own.isdisjoint(host.countries)
-        names_others = self._names_somebody(composed) or self._asks_several(composed)
-        if host is None or not is_outside or names_others:
+        if host is None or not is_outside or self._names_somebody(composed):
             return composed
         return replace(composed, recipients=(host,))
 
