@@ -31,6 +31,7 @@ def test_it_gets_the_tables_that_a_new_one_has(old: Database, tmp_path: Path) ->
     for database in (old, new):
         Ledger(database.url).close()
     assert shape(old) == shape(new)
+    assert kept_by_key(old) == kept_by_key(new) >= {"parties", "words", "cells"}
     assert old.flaws() == []
 
 
@@ -66,3 +67,9 @@ def shape(database: Database) -> dict[str, Any]:
         )
         for table in found.get_table_names()
     }
+
+
+def kept_by_key(database: Database) -> set[str]:
+    """The tables whose rows stand in the order of their keys."""
+    query = "select name from sqlite_master where type = 'table' and sql like '%without rowid%'"
+    return {str(name) for (name,) in database.rows(query)}

@@ -34,6 +34,7 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    inspect,
     literal,
     select,
 )
@@ -267,6 +268,23 @@ def fill(
     else:
         query = f"INSERT INTO {name} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{name}, %s)"
         connection.exec_driver_sql(query, (json.dumps([{**same, **row} for row in rows]),))
+
+
+def make_anew(connection: Connection, table: Table) -> None:
+    """Keep a table in the order of its key, as a new SQLite ledger does; a server keeps its tables itself.
+    No other table may point at its rows."""
+    if connection.dialect.name != "sqlite":
+        return
+    name, names = table.name, ", ".join(f'"{column.name}"' for column in table.columns)
+    for index in inspect(connection).get_indexes(name):
+        connection.exec_driver_sql(f'DROP INDEX "{index["name"]}"')
+    connection.exec_driver_sql(f"ALTER TABLE {name} RENAME TO old_{name}")
+    table.create(connection)
+    order = ", ".join(column.name for column in table.primary_key)
+    connection.exec_driver_sql(
+        f"INSERT INTO {name} ({names}) SELECT {names} FROM old_{name} ORDER BY {order}"
+    )
+    connection.exec_driver_sql(f"DROP TABLE old_{name}")
 
 
 def days_after(day: ColumnElement[Any], days: int, dialect: str) -> ColumnElement[str]:

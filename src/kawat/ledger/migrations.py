@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateColumn
 from kawat.errors import LedgerError
 from kawat.ledger import copies, watched
 from kawat.ledger.clock import now
-from kawat.ledger.engine import Found, fill, reading, shown, use_write_ahead_log, writing
+from kawat.ledger.engine import Found, fill, make_anew, reading, shown, use_write_ahead_log, writing
 from kawat.ledger.events import rebuild
 from kawat.ledger.filters import holds
 from kawat.ledger.query import event_of
@@ -173,6 +173,18 @@ def add_filters_of_audits(connection: Connection) -> None:
     _add(connection, WANTED)
 
 
+def keep_by_key(connection: Connection) -> None:
+    """Tables that hang on others are kept in the order of their keys, without a second tree for these."""
+    for name in BY_KEY:
+        make_anew(connection, metadata.tables[name])
+
+
+BY_KEY = (
+    *("parties", "sayers", "steps", "amounts", "quotes", "cites"),
+    *("event_parties", "event_topics", "words"),
+)
+
+
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": metadata.create_all,
     "0002-places-and-bounds": add_places_and_bounds,
@@ -191,6 +203,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0014-bands": index_copies_anew,
     "0015-dealings": index_dealings,
     "0016-filters-of-audits": add_filters_of_audits,
+    "0017-tables-by-key": keep_by_key,
 }
 
 

@@ -53,7 +53,7 @@ def _list(name: str, *columns: Column[Any], of: str = "mentions", within: tuple[
     """A table of things told in order by one row of another; `within` names what else tells them apart."""
     owner, position = _of(of), Column("position", Integer, nullable=False)
     key = PrimaryKeyConstraint(owner.name, *within, position.name)
-    return Table(name, metadata, owner, position, *columns, key)
+    return Table(name, metadata, owner, position, *columns, key, sqlite_with_rowid=False)
 
 
 migrations = Table(
@@ -201,6 +201,7 @@ event_parties = Table(
     Column("position", Integer, primary_key=True),
     Column("code", String(16), nullable=False),
     Column("country", String(3), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 event_topics = Table(
@@ -208,6 +209,7 @@ event_topics = Table(
     metadata,
     Column("topic", String(30), primary_key=True),
     Column("event", ForeignKey("events.row"), primary_key=True),  # of one version
+    sqlite_with_rowid=False,
 )
 
 # No statements but an index: what one party did to another, each version of an event between any two.
@@ -248,6 +250,7 @@ words = Table(
     metadata,
     Column("word", String(40), primary_key=True),
     Column("reading", ForeignKey("readings.row"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 # No statements but an index: mentions that may be of one event share a cell.

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
@@ -162,8 +163,8 @@ def _add_readings(
     insert(
         connection, schema.cites, chain.from_iterable(rows.cite_rows(key, one.cites) for key, one in keyed)
     )
-    indexed = (rows.word_rows(key, one.report, one.mentions) for key, one in keyed)
-    insert(connection, schema.words, chain.from_iterable(indexed))
+    indexed = chain.from_iterable(rows.word_rows(key, one.report, one.mentions) for key, one in keyed)
+    insert(connection, schema.words, sorted(indexed, key=itemgetter("word")))  # a page is met once
     insert(connection, issues, chain.from_iterable(_issue_rows(key, one) for key, one in keyed))
     added = {one.report.id: keys for one, keys in zip(many, written.keys, strict=True)}
     return added, fresh(found, written, rule_of(settings.read().data))
