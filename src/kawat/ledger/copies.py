@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from struct import pack
 
@@ -115,9 +116,17 @@ def _signature(found: Sequence[str], count: int, name: bytes) -> Iterator[int]:
     minhash = RMinHash(num_perm=count * WIDTH, seed=SEED)
     minhash.update(found)
     values = pack(f"<{count * WIDTH}Q", *minhash.digest())  # the same on every machine
-    for number, start in enumerate(range(0, len(values), len(values) // count)):
-        band = values[start : start + len(values) // count]
-        yield int.from_bytes(blake2b(band, digest_size=6, salt=name, person=b"%d" % number).digest())
+    size = len(values) // count
+    for number, hashed in enumerate(_hashes(count, name)):
+        own = hashed.copy()
+        own.update(values[number * size : (number + 1) * size])
+        yield int.from_bytes(own.digest())
+
+
+@cache
+def _hashes(count: int, name: bytes) -> list[blake2b]:
+    """A hash for each band, still empty: to copy one is quicker than to make it."""
+    return [blake2b(digest_size=6, salt=name, person=b"%d" % number) for number in range(count)]
 
 
 def _near(connection: Connection, new: Mapping[int, Told]) -> dict[int, list[int]]:

@@ -6,8 +6,9 @@ import json
 from base64 import b32encode
 from hashlib import sha256
 
+PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 def digest(content: object) -> str:
     """Sixteen letters and digits for plain content (lists, texts, numbers)."""
-    plain = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return b32encode(sha256(plain.encode()).digest()[:10]).decode().lower()
+    return b32encode(sha256(PLAIN.encode(content).encode()).digest()[:10]).decode().lower()
