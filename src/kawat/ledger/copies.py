@@ -82,8 +82,8 @@ def index(connection: Connection, texts: Mapping[int, str]) -> dict[int, Told]:
         for row, text in texts.items()
         if len(found := runs(text)) >= LEAST_RUNS
     }
-    places = sorted((band, row) for row, one in told.items() for band in one.bands)  # a page is met once
-    insert(connection, bands, ({"band": band, "report": row} for band, row in places))
+    places = ({"band": band, "report": row} for row, one in told.items() for band in one.bands)
+    insert(connection, bands, places, by="band")
     return told
 
 

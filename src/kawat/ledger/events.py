@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, or_, select
@@ -98,7 +99,7 @@ class _Region:
         """Put new mentions where others find them."""
         new = self._load(rows)
         places = ({"cell": cell, "mention": row} for row, one in new.items() for cell in set(one.homes))
-        insert(self._connection, cells, places)
+        insert(self._connection, cells, places, by="cell")
         self._take(new)
 
     def leave(self, rows: Iterable[int]) -> None:
@@ -234,7 +235,7 @@ def _update_members(
     end(connection, members, members.c.row, (one.row for one in held if one.mention not in stays))
     new = {key: home for key, home in homes.items() if key not in stays}
     rows = ({"event": event, "mention": key, "why": why} for key, (event, why) in new.items())
-    insert_keyed(connection, members, rows)
+    insert_keyed(connection, members, sorted(rows, key=itemgetter("event")))
 
 
 def _update_events(
@@ -254,14 +255,15 @@ def _update_events(
     ended = [key for name, (key, _) in held.items() if name not in same]
     end(connection, events, events.c.row, ended)
     end(connection, dealings, dealings.c.event, ended)
-    new = [event for name, event in made.items() if name not in same]
+    new = [event for name, event in sorted(made.items()) if name not in same]
     if not new:
         return
     keys = insert_keyed(connection, events, (event_row(event) | {"version": version} for event in new))
     parts = list(zip(keys, new, strict=True))
     insert(connection, event_parties, (row for key, event in parts for row in event_party_rows(key, event)))
     insert(connection, event_topics, (row for key, event in parts for row in event_topic_rows(key, event)))
-    insert(connection, dealings, (row for key, event in parts for row in dealing_rows(key, event)))
+    dealt = (row for key, event in parts for row in dealing_rows(key, event))
+    insert(connection, dealings, dealt, by="way")
 
 
 def _folding(connection: Connection, groups: Iterable[Sequence[Telling]]) -> Folding:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
@@ -163,8 +162,8 @@ def _add_readings(
     insert(
         connection, schema.cites, chain.from_iterable(rows.cite_rows(key, one.cites) for key, one in keyed)
     )
-    indexed = chain.from_iterable(rows.word_rows(key, one.report, one.mentions) for key, one in keyed)
-    insert(connection, schema.words, sorted(indexed, key=itemgetter("word")))  # a page is met once
+    indexed = (rows.word_rows(key, one.report, one.mentions) for key, one in keyed)
+    insert(connection, schema.words, chain.from_iterable(indexed), by="word")
     insert(connection, issues, chain.from_iterable(_issue_rows(key, one) for key, one in keyed))
     added = {one.report.id: keys for one, keys in zip(many, written.keys, strict=True)}
     return added, fresh(found, written, rule_of(settings.read().data))
