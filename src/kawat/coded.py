@@ -1,20 +1,20 @@
 """A reading in the benchmark's format: one plain dictionary a report, ready for JSON.
 
 One event stands for each distinct type, actor and recipient. Later mentions of it add no event, but
-may add who says so, a date, or a doubt.
+may add who says so, a date, or, to what others say, a doubt.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kawat.records import Amount, Claim, Issue, Mention, Place, Quote, Reading
 
 Key = tuple[str, frozenset[str], frozenset[str]]
 
-# A headline drops "police said"; the text below it does not. So the most careful telling counts.
+# Of several tellings by others, the one with the most doubt.
 MOST_CAREFUL_FIRST = (Claim.DENIED, Claim.ALLEGED, Claim.REPORTED, Claim.STATED)
 
 
@@ -64,20 +64,28 @@ def events(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
 
 
 def _event(same: list[Mention]) -> dict[str, Any]:
-    first = same[0]
+    first, claim = same[0], _claim(same)
+    told_by = () if claim is Claim.STATED else same
     return {
         "type": first.type,
         "actor": list(first.actor_codes),
         "recipient": list(first.recipient_codes),
         "aux": first.aux,
-        "claim": min((mention.claim for mention in same), key=MOST_CAREFUL_FIRST.index).value,
-        "said_by": list(dict.fromkeys(said.name for mention in same for said in mention.said_by)),
+        "claim": claim.value,
+        "said_by": list(dict.fromkeys(said.name for mention in told_by for said in mention.said_by)),
         "when": next((mention.when for mention in same if mention.when), ""),
         "evidence": first.evidence.text,
         "place": next((_place(mention.place) for mention in same if mention.place), None),
         "amounts": [_amount(a) for a in dict.fromkeys(a for mention in same for a in mention.amounts)],
         "contexts": list(dict.fromkeys(context for mention in same for context in mention.contexts)),
     }
+
+
+def _claim(same: Sequence[Mention]) -> Claim:
+    """How an event stands: what the outlet tells first in its own voice it has told, whoever repeats it
+    later; of what it takes from others the most careful telling counts."""
+    first = same[0].claim
+    return first if first is Claim.STATED else min((m.claim for m in same), key=MOST_CAREFUL_FIRST.index)
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from kawat.records import Claim, Entity, Said, SaidBy
 
 
 def test_later_mentions_add_sayers_and_a_date() -> None:
-    first = replace(offer(), time=None)
-    later = replace(offer(), said_by=(Said("Wire", SaidBy.VERB), Said("AP", SaidBy.RELAY)))
+    first = replace(offer(), time=None, claim=Claim.REPORTED)
+    later = replace(
+        offer(), claim=Claim.REPORTED, said_by=(Said("Wire", SaidBy.VERB), Said("AP", SaidBy.RELAY))
+    )
     (event,) = events([first, later])
     assert event["said_by"] == ["Wire", "AP"]
     assert event["when"] == "2024-08-03"
@@ -22,13 +24,15 @@ def test_later_mentions_add_sayers_and_a_date() -> None:
 @pytest.mark.parametrize(
     ("claims", "expected"),
     [
-        ((Claim.STATED, Claim.REPORTED), "reported"),
+        ((Claim.STATED, Claim.REPORTED), "stated"),
+        ((Claim.STATED, Claim.ALLEGED), "stated"),
         ((Claim.REPORTED, Claim.ALLEGED), "alleged"),
-        ((Claim.STATED, Claim.DENIED), "denied"),
+        ((Claim.REPORTED, Claim.STATED), "reported"),
+        ((Claim.ALLEGED, Claim.DENIED), "denied"),
         ((Claim.STATED,), "stated"),
     ],
 )
-def test_the_most_careful_claim_counts(claims: tuple[Claim, ...], expected: str) -> None:
+def test_the_outlets_own_word_stands_else_the_most_careful(claims: tuple[Claim, ...], expected: str) -> None:
     (event,) = events([replace(offer(), claim=claim) for claim in claims])
     assert event["claim"] == expected
 
