@@ -34,11 +34,17 @@ def days(language: str, text: str) -> dict[str, str]:
             "2024-03-16",
         ),
         ("en", "Bolivia's president is to visit Brazil in February.", "AGREE", "2025-02"),
+        ("en", "Chad promised to send food to Niger on Friday.", "AGREE", "2024-03-15"),
+        ("en", "Japan plans to host talks with Laos in February.", "AGREE", "2025-02"),
+        ("en", "Chad agreed in February to send food to Niger.", "AGREE", "2024-02"),
+        ("en", "Japan offered on Monday to send rescuers to Laos.", "AGREE", "2024-03-11"),
         ("id", "Menteri Luar Negeri Kenya akan mengunjungi Uganda pada Selasa.", "AGREE", "2024-03-19"),
         ("id", "Presiden Bolivia akan mengunjungi Brasil pada Januari.", "AGREE", "2025-01"),
     ],
 )
-def test_what_is_still_to_come_is_ahead(language: str, text: str, type_: str, day: str) -> None:
+def test_what_is_still_to_come_is_ahead_and_its_promise_behind(
+    language: str, text: str, type_: str, day: str
+) -> None:
     assert days(language, text)[type_] == day
 
 

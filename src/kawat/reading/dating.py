@@ -20,7 +20,7 @@ from kawat.records import Time, codes_of
 
 Timed = list[tuple[int, Time]]
 LONGEST_TIME, LONGEST_DATE = 3, 14
-FUTURE = "future"
+FUTURE, PROMISE = "future", "promise"
 FINISHED = frozenset({Feature.PASSIVE, Feature.PAST})
 YEAR = re.compile(r"\d{4}")
 WEEK = dt.timedelta(days=7)
@@ -85,16 +85,16 @@ class Dating:
             return None
         at, time = nearest
         is_of_saying = any(at in scope.clause for scope in scopes)
-        return time if is_of_saying else self._ahead(time, composed)
+        return time if is_of_saying else self._ahead(at, time, composed)
 
     def _is_in_one_clause(self, start: int, end: int) -> bool:
         """Whether no comma parts two tokens in this order."""
         return start < end and all(t.text != "," for t in self._context.parse.tokens[start:end])
 
-    def _ahead(self, time: Time, composed: Composed) -> Time:
+    def _ahead(self, at: int, time: Time, composed: Composed) -> Time:
         """The weekday, month or date without a year of what is still to come is the next one."""
         day = self._context.day
-        is_to_come = bool(composed.aux) or FUTURE in composed.chain
+        is_to_come = bool(composed.aux) or FUTURE in composed.chain or self._is_of_plan(at, composed)
         if not is_to_come or day is None or not time.value or YEAR.search(time.text):
             return time
         if is_bare_weekday(self._context, time):
@@ -104,6 +104,14 @@ class Dating:
         is_over = time.value[:7] < day.isoformat()[:7] and time.precision == "month"
         is_past = is_named and (is_over or is_long_before(time, day))
         return replace(time, value=f"{int(time.value[:4]) + 1}{time.value[4:]}") if is_past else time
+
+    def _is_of_plan(self, at: int, composed: Composed) -> bool:
+        """Whether a time is of what was agreed, not of agreeing it ("agreed to meet on Monday")."""
+        tokens = self._context.parse.tokens
+        verb = next((i for i in self._grammar.ancestors(at) if tokens[i].word_class is WordClass.VERB), None)
+        is_plan = composed.act is not None and composed.act.name == PROMISE and len(composed.chain) > 1
+        is_inner = verb in composed.inside and Feature.INFINITIVE in tokens[verb].features if verb else False
+        return is_plan and is_inner and verb != composed.head
 
     def is_background(self, time: Time | None) -> bool:
         """Whether what has this time is background: well before publication, and not going on since then."""
