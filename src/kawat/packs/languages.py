@@ -38,7 +38,7 @@ WORD_SETS = (
     "conditions relative coordinators articles definite indefinite persons things plural first_person "
     "possessives of origins purpose that places contrasts likes sequels lacking charges"
 )
-OPTIONAL_SETS = "subordinators"
+OPTIONAL_SETS = "subordinators causes"
 WORD_LISTS = "clitics possessive_clitics both"
 
 

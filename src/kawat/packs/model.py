@@ -115,6 +115,7 @@ class Grammar:
     sequels: Set[str]
     head_first: bool
     subordinators: Set[str] = frozenset()
+    causes: Set[str] = frozenset()
 
     @property
     def pronouns(self) -> frozenset[str]:

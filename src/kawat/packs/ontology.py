@@ -100,7 +100,7 @@ def _reason(name: str, item: Item) -> Reason:
 def _act(
     name: str, item: Item, types: dict[str, EventType], contexts: frozenset[str], sectors: Container[str]
 ) -> Act:
-    fields = item.fields("kinds", "type mode contexts mutual speech together by upon")
+    fields = item.fields("kinds", "type mode contexts mutual speech together by upon at_home")
     type_ = _known_type(fields["type"], types) if "type" in fields else ""
     own = fields["contexts"].texts() if "contexts" in fields else ()
     if unknown := set(own) - contexts:
@@ -116,6 +116,7 @@ def _act(
         together=fields["together"].text() if "together" in fields else "",
         by=_sector(fields.get("by"), sectors),
         upon=_sector(fields.get("upon"), sectors),
+        at_home=_sector(fields.get("at_home"), sectors),
     )
 
 

@@ -24,7 +24,8 @@ class EventType:
 class Act:
     """Something that is done: its type (empty for a step that is news only under an operation), the act it
     is when several do it `together`, if that is another, and the sectors of those who do it (`by`) and upon
-    whom it is done (`upon`) where nobody is named."""
+    whom it is done (`upon`) where nobody is named; `at_home` those whom people of the country turn against
+    who say for what or against what they do it."""
 
     name: str
     type: str
@@ -36,6 +37,7 @@ class Act:
     together: str = ""
     by: str = ""
     upon: str = ""
+    at_home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kawat.packs.actors import GOVERNMENT
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
-from kawat.reading.discourse import BY_TITLE, COUNTRIES, Discourse
+from kawat.reading.discourse import BY_TITLE, Discourse
 from kawat.reading.names import Name
 from kawat.reading.owners import CIVILIANS, LANDS_AND_PEOPLE, OWNING, PLACE, SELF, Owners
 from kawat.reading.phrases import WITHIN, Agent, Phrases
@@ -19,7 +19,7 @@ from kawat.reading.setting import SETTING, Setting
 from kawat.records import Entity, Quote, Span, codes_of
 
 NAMED_PARTS = (Role.NAME_PART, Role.APPOSITION, Role.MODIFIER)
-PART, PERSON, LOCATION = "part", "person", "place"
+PART, PERSON, LOCATION, ADJECTIVE = "part", "person", "place", "adjective"
 DESCRIPTION = 3
 OTHER_PARTY = "of the other party's country"
 
@@ -301,13 +301,8 @@ class Actors:
 
     def _own_country(self, i: int) -> tuple[Entity, ...]:
         """ "his country", "negaranya": the state of whoever is spoken of."""
-        keys = self._context.keys(self._parse.tokens[i])
-        refers = self._context.pack.nouns.refers
-        if not any(COUNTRIES in refers.get(key, ()) for key in keys):
-            return ()
-        country = next((c for e in self._owners.named_before(i) for c in e.countries), "")
-        codes = (f"{country}:{GOVERNMENT}",)
-        return (Entity(self.words(i), codes, self._phrases.span(i), "its possessor"),) if country else ()
+        codes = (f"{home}:{GOVERNMENT}",) if (home := self._owners.home(i)) else ()
+        return (Entity(self.words(i), codes, self._phrases.span(i), "its possessor"),) if home else ()
 
     def _inside(self, i: int) -> Iterator[Token]:
         return (t for t in self._phrases.below(i, WITHIN) if t.role is not Role.DETERMINER)
@@ -339,8 +334,14 @@ class Actors:
                 if entry.name == PART:
                     children = self._parse.children(i, Role.OBLIQUE, Role.MODIFIER)
                     whole = [c for c in children if not c.marker or c.marker in entry.frame.content]
-                    return tuple(e for c in whole for e in self.who(c.i))
+                    return tuple(self._people(c.i, e) for c in whole for e in self.who(c.i))
         return ()
+
+    def _people(self, i: int, entity: Entity) -> Entity:
+        """ "thousands of Togolese" are people, whatever the bare word stands for."""
+        is_bare = {name.actor.sort for name in self._context.names_at.get(i, ())} == {ADJECTIVE}
+        codes = tuple(f"{country}:{CIVILIANS}" for country in entity.countries)
+        return replace(entity, codes=codes) if is_bare and self._phrases.agent(i) is None else entity
 
     def _standing_for(self, i: int) -> tuple[Entity, ...]:
         """A place stands for those who are there ("a hospital in Gaza"), a ship for those it belongs to."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kawat.packs.actors import GOVERNMENT
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.context import Context
-from kawat.reading.discourse import Discourse
+from kawat.reading.discourse import COUNTRIES, Discourse
 from kawat.reading.names import Name
 from kawat.reading.phrases import WITHIN, Agent, Phrases
 from kawat.reading.setting import SETTING, Setting
@@ -88,6 +88,13 @@ class Owners:
         country, _, sector = code.partition(":")
         is_own = not country or sector in self._context.ontology.belonging_sectors
         return code if is_own else f"{country}:{agent.sector}"
+
+    def home(self, i: int) -> str:
+        """The country of whoever is spoken of, at a word for a country ("his country", "negaranya")."""
+        refers = self._context.pack.nouns.refers
+        keys = self._context.keys(self._parse.tokens[i])
+        is_country = any(COUNTRIES in refers.get(key, ()) for key in keys)
+        return next((c for e in self.named_before(i) for c in e.countries), "") if is_country else ""
 
     def named_before(self, i: int) -> tuple[Entity, ...]:
         """Whose it is by a pronoun ("its troops", "pasukannya") or by a phrase that takes up somebody named

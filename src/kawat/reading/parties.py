@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kawat.parse import Role, Token, WordClass
 from kawat.reading.actors import Actors
@@ -296,11 +297,19 @@ class Parties:
             doer = self._actors.unnamed(composed.head, act.by, home)
             composed = replace(composed, actors=(doer,)) if doer is not None else composed
         is_open = not codes_of(composed.recipients) and not self._names_somebody(composed)
-        if act.upon and codes_of(composed.actors) and is_open:
-            victims = self._actors.unnamed(composed.head, act.upon, is_clear="violent" in act.kinds)
+        upon = act.upon or (act.at_home if self._has_cause(composed) else "")
+        if upon and codes_of(composed.actors) and is_open:
+            victims = self._actors.unnamed(composed.head, upon, is_clear="violent" in act.kinds)
             if victims is not None and countries_of(composed.actors) == {*victims.countries}:
                 composed = replace(composed, recipients=without((victims,), composed.actors))
         return composed
+
+    def _has_cause(self, composed: Composed) -> bool:
+        """Whether it is said for or against what people do it: "marched against the tax"."""
+        sentence = self._parse.sentences[self._parse.sentence_of(composed.head)]
+        after = self._parse.tokens[composed.head : sentence.end]
+        near = takewhile(lambda token: token.word_class is not WordClass.PUNCTUATION, after)
+        return any(token.lower in self._context.pack.grammar.causes for token in near)
 
     def _home_of(self, sayers: Sequence[Entity], composed: Composed) -> str:
         """The country of the authority that tells of an act upon others than its own people: "police said
