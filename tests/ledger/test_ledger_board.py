@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from kawat.ledger import Event, Ledger
 from kawat.ledger.deeds import DENIED, Deed, country
 from kawat.ledger.thread_answers import states, thread_id
-from kawat.ledger.threads import Woven, weave
+from kawat.ledger.threads import LAST_DAY, Woven, weave
 from kawat.records import Claim, Entity, Mention, Reading
 from ledger.builders import day, entity, report, span
 from ledger.test_ledger_threads import ONTOLOGY, SCENARIOS, made
 
 TIMES, DAYS = 3, 900
+MONTHS = (("2024-08-01", "2024-08-31"), ("2025-02-01", "2025-02-28"), ("2026-06-10", "2026-06-10"))
 COUNTRIES = ("AAA", "BBB", "CCC", "DDD", "EEE")
 
 
@@ -60,6 +61,10 @@ def steps(thread: Woven) -> set[str]:
     return {deed.id for deed in (*thread.opened, *(deed for _, deed in thread.answers))}
 
 
+def opened_in(thread: Woven, since: str | None, until: str | None) -> bool:
+    return any(d.ends and d.ends >= (since or "") and d.starts <= (until or LAST_DAY) for d in thread.opened)
+
+
 def test_the_index_finds_what_weaving_all_finds(ledger: Ledger) -> None:
     ledger.add_all(news(random.Random(7)), "1")
     whole = {thread_id(one): one for one in weave(map(deed, ledger.events()), ONTOLOGY)}
@@ -72,5 +77,13 @@ def test_the_index_finds_what_weaving_all_finds(ledger: Ledger) -> None:
         some = ledger.threads(state=state, limit=5)
         assert len(some) == min(5, len(wanted)), state
         assert {one.id for one in some} <= wanted.keys(), state
+    for first, last in MONTHS:
+        for since, until in ((first, last), (first, None), (None, last)):
+            wanted = {id: steps(one) for id, one in whole.items() if opened_in(one, since, until)}
+            found = ledger.threads(since=since, until=until)
+            assert {one.id: {step.event for step in one.steps} for one in found} == wanted, (since, until)
+            some = ledger.threads(since=since, until=until, limit=3)
+            assert len(some) == min(3, len(wanted)), (since, until)
+            assert {one.id for one in some} <= wanted.keys(), (since, until)
     for id in list(whole)[::9]:
         assert {step.event for step in ledger.thread(id).steps} == steps(whole[id])

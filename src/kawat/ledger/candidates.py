@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from sqlalchemy import FromClause, Select, and_, exists, false, func, or_, select, union_all
+from sqlalchemy import FromClause, and_, exists, false, func, or_, select, union_all
 
 from kawat.ledger.about import terms
-from kawat.ledger.clock import days_of
+from kawat.ledger.clock import NEAR, days_of
 from kawat.ledger.deeds import country
 from kawat.ledger.engine import days_after
-from kawat.ledger.exchanges import INDEXED, NOBODY, is_named, may_fit
+from kawat.ledger.exchanges import INDEXED, NOBODY, Query, is_named, may_fit
 from kawat.ledger.filters import Condition, holds
 from kawat.ledger.schema import dealings, event_topics, members, mentions, words
 from kawat.ledger.thread_answers import NO_REPLY, alleged
-from kawat.ledger.threads import LAST_DAY
+from kawat.ledger.threads import LAST_DAY, later
 from kawat.packs import Ontology, Opening, Pattern
 
 A_MONTH = 31
@@ -54,22 +54,19 @@ class Candidates:
         about = wanted.get("about")
         self.terms = terms(about, data) if about else []
 
-    def query(self, start: int = 0, size: int | None = None) -> Select[Any]:
-        """So many candidates from number `start` on, the newest first.
+    def query(self) -> Query:
+        """All candidates, the newest first: the columns of the index, then what they are sorted by.
 
-        Where parties or terms choose, an index of types would be of no use; else each type is in its order.
+        Where parties or terms choose, an index of types would be of no use; else each type comes in its order
+        by that index, and the database merges them while somebody fetches: whoever stops soon pays little.
         """
         types = sorted({type_ for kind in self._kinds for pattern in kind.opens for type_ in pattern.types})
         chosen = select(*INDEXED, dealings.c.day, dealings.c.id).where(*self._conditions())
         chosen = chosen.where(or_(false(), *map(self._opens, self._kinds)))
         if narrow := list(self._narrow()):
-            found = chosen.where(*narrow).subquery()
-        else:
-            enough = start + size if size else None
-            each = (_newest(chosen.where(dealings.c.type == one), dealings).limit(enough) for one in types)
-            found = union_all(*(select(one.subquery()) for one in each)).subquery()
-        columns = (found.c[column.name] for column in INDEXED)
-        return _newest(select(*columns), found).offset(start).limit(size)
+            return chosen.where(*narrow).order_by(dealings.c.day.desc(), dealings.c.id.desc())
+        found = union_all(*(chosen.where(dealings.c.type == one) for one in types))
+        return found.order_by(found.selected_columns.day.desc(), found.selected_columns.id.desc())
 
     def _conditions(self) -> Iterator[Condition]:
         """What a candidate must be, whatever it opens."""
@@ -78,8 +75,10 @@ class Candidates:
         if since := self._wanted.get("since"):
             yield dealings.c.ends >= days_of(since)[0]
         if until := self._wanted.get("until"):
-            yield func.coalesce(dealings.c.starts, "") <= days_of(until)[1]
-            yield dealings.c.ends.is_not(None)
+            last = days_of(until)[1]
+            yield dealings.c.starts <= last  # nothing opens a thread that is recalled without a day
+            # The list goes by the day told, which none of these starts before, else by the first report.
+            yield dealings.c.day <= later(last, NEAR.days)
 
     def _opens(self, kind: Opening) -> Condition:
         """Whether an event may open a thread of a kind, and something may have brought it to the state."""
@@ -148,7 +147,3 @@ def _names_by_type(ontology: Ontology) -> dict[str, set[str]]:
     for name, type_ in named:
         found.setdefault(type_, set()).add(name)
     return found
-
-
-def _newest(chosen: Select[Any], of: FromClause) -> Select[Any]:
-    return chosen.order_by(of.c.day.desc(), of.c.id.desc())

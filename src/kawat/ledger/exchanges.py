@@ -4,12 +4,13 @@ closely only where threads may need it."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, FromClause, Select, and_, or_, select
+from sqlalchemy import CompoundSelect, Connection, FromClause, Select, and_, or_, select
 
 from kawat.ledger.deeds import DENIED, PLAIN, RECALLED, Deed, country
 from kawat.ledger.engine import Found
@@ -35,6 +36,8 @@ LIGHT = (
     *(events.c.actor, events.c.actor_names, events.c.recipient, events.c.recipient_names),
 )
 """The columns of an event that threads ask for."""
+
+Query = Select[Any] | CompoundSelect[Any]
 
 
 class Dealing(NamedTuple):
@@ -105,6 +108,16 @@ class Exchanges:
     def dealings(self, chosen: Select[Any]) -> list[Dealing]:
         """What a query for the columns of the index finds."""
         return [Dealing(*row) for row in self._connection.execute(chosen)]
+
+    @contextmanager
+    def opened(self, chosen: Query) -> Iterator[Callable[[int | None], list[Dealing]]]:
+        """What a query finds whose columns begin with those of the index, fetched as it is asked for: so many
+        at a time, or all the rest."""
+        lazily = {"stream_results": True}  # a server would else send everything at once
+        with self._connection.execute(chosen, execution_options=lazily) as rows:
+            yield lambda size: [
+                Dealing(*row[: len(INDEXED)]) for row in (rows.fetchmany(size) if size else rows.all())
+            ]
 
     def deeds(self, found: Iterable[Dealing]) -> dict[int, Deed]:
         """Events as deeds, by their rows."""

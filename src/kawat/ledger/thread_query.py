@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +28,8 @@ from kawat.packs.ontology import load_ontology
 
 LEAST = 100
 """How many candidates are looked at first."""
+A_FEW, MORE = 10, 4
+"""How many are looked at beyond those that are likely to be enough; how many times those seen, at most."""
 LATEST = 100
 """Among how many of the latest events the newest report is looked for."""
 
@@ -66,11 +68,13 @@ class Finder:
 
     def threads(self) -> Rows[Thread]:
         """What was asked for; portion by portion, until there is enough of it."""
-        limit, kept = self._wanted.get("limit"), dict[str, Woven]()
-        for openings in self._openings(limit):
-            kept |= {thread_id(thread): thread for thread in self._woven(openings)}
-            if limit and len(kept) >= limit:
-                break
+        limit, kept, seen = self._wanted.get("limit"), dict[str, Woven](), 0
+        with self._exchanges.opened(self._candidates.query()) as fetch:
+            while portion := fetch(_enough(limit, seen, len(kept))):
+                kept |= {thread_id(thread): thread for thread in self._woven(self._openings(portion))}
+                seen += len(portion)
+                if limit and len(kept) >= limit:
+                    break
         newest = sorted(kept.values(), key=lambda thread: thread.first.order, reverse=True)
         return self.shown(newest[:limit])
 
@@ -80,17 +84,10 @@ class Finder:
         rows = self._connection.scalars(version).all()
         return self._woven(self._exchanges.dealings(select(*INDEXED).where(dealings.c.event.in_(rows))))
 
-    def _openings(self, limit: int | None) -> Iterator[list[Dealing]]:
-        """What opens threads that are asked for, the newest first; all at once without a limit."""
-        start, size = 0, max(LEAST, limit or 0)
-        while portion := self._exchanges.dealings(self._candidates.query(start, size if limit else None)):
-            deeds = self._exchanges.deeds(portion)
-            fitting = [one for one in portion if self._opens(deeds[one.event])]
-            step = size if limit else max(len(fitting), 1)
-            yield from (fitting[first : first + step] for first in range(0, len(fitting), step))
-            if limit is None:
-                return
-            start, size = start + size, size * 4
+    def _openings(self, candidates: Sequence[Dealing]) -> list[Dealing]:
+        """Those that open threads that may be asked for."""
+        deeds = self._exchanges.deeds(candidates)
+        return [one for one in candidates if self._opens(deeds[one.event])]
 
     def _woven(self, openings: Sequence[Dealing]) -> list[Woven]:
         """The threads that these open, if they are as asked for, with their answers."""
@@ -142,6 +139,17 @@ class Finder:
             return self._as_of[:10]
         latest = select(events.c.published).where(holds(events)).order_by(events.c.day.desc()).limit(LATEST)
         return max(filter(None, self._connection.scalars(latest)), default="")
+
+
+def _enough(limit: int | None, seen: int, kept: int) -> int | None:
+    """How many candidates to look at next: as many as would fill the list if they are like those seen; all
+    without a limit."""
+    if not limit:
+        return None
+    if not seen:
+        return max(LEAST, limit)
+    likely = (limit - kept) * seen // max(kept, 1)
+    return min(likely + likely // 4 + A_FEW, seen * MORE)
 
 
 @lru_cache(2)
