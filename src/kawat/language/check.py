@@ -204,14 +204,14 @@ class Check:
                 if entry.kind is Kind.THING:
                     things.add(entry.name)
                     continue
-                alone = self._alone(entry)
-                if alone in self._ontology.acts and self._ontology.acts[alone].type:
-                    return True
-                steps.add(alone)
+                if alone := self._alone(entry):
+                    if self._ontology.acts[alone].type:
+                        return True
+                    steps.add(alone)
                 if entry.kind is Kind.OPERATION:
                     table = self._ontology.operations[entry.name].over
                     over.update(key for key, becomes in table.items() if becomes in self._ontology.acts)
-        return not over.isdisjoint(things | steps) or (ANY in over and not steps <= {""})
+        return not over.isdisjoint(things | steps) or (ANY in over and bool(steps))
 
     def _alone(self, entry: Entry) -> str:
         """The act that an entry is by itself."""

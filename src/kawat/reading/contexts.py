@@ -52,9 +52,10 @@ class Topics:
         marks = self._topics.of_all
         pursuits = ((topic, n) for topic, n in marks.most_common() if self._kinds[topic] == PURSUIT)
         pursuit, times = next(pursuits, ("", 0))
-        words = len(WORD.findall(self._report.text)) if times >= OFTEN else 0
+        if times < OFTEN or times * WORDS_A_MARK < len(WORD.findall(self._report.text)):
+            return ""
         others = sum(n for context, n in self._contexts.of_all.items() if context not in self._of_pursuits)
-        return pursuit if words and times * WORDS_A_MARK >= words and times > others else ""
+        return pursuit if times > others else ""
 
     def _is_hazard(self, topic: str) -> bool:
         return self._kinds[topic] == HAZARD
